@@ -1,0 +1,44 @@
+/** The closed vocabulary of the audit log. A word that is not here cannot be written. */
+export const AUDIT_ACTIONS = [
+  "session.signed_in",
+  "session.signed_out",
+  "session.refused",
+  "access.denied",
+  "offboarding.requested",
+  "offboarding.refused",
+  "offboarding.retried",
+  "offboarding.finished",
+  /** Written and committed before the removal call: without it nothing is sent (rule 2). */
+  "step.intent",
+  /** What Atlas answered, or that it did not. */
+  "step.answer",
+  /** What the step came to, after the read-back. */
+  "step.outcome",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export interface AuditDraft {
+  action: AuditAction;
+  /** Who: the e-mail of a person, or "worker". */
+  actor: string;
+  organizationId?: string | null;
+  offboardingId?: string | null;
+  stepId?: string | null;
+  /** Whom it concerns: the e-mail of the person removed, where there is one. */
+  subject?: string | null;
+  /** Small, flat, without secrets. */
+  details?: Record<string, string | number | boolean | null>;
+}
+
+export interface AuditEntry extends Required<AuditDraft> {
+  sequence: number;
+  /** ISO 8601, UTC, from the database's clock. */
+  at: string;
+  previousHash: string;
+  hash: string;
+}
+
+/** Whether the chain holds, and where it breaks first. */
+export type ChainStatus =
+  | { intact: true; entries: number; headSequence: number; headHash: string }
+  | { intact: false; entries: number; firstBadSequence: number; reason: string };

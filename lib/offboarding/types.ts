@@ -1,0 +1,150 @@
+import type { IncompletePart, OrganizationMembershipStatus, ProjectRoles, ReadState } from "@/lib/directory/types";
+
+/** What a request names: ids only. Everything else is read from Atlas by the server. */
+export type RemovalTarget =
+  | { kind: "remove_from_organization"; organizationId: string; userId: string }
+  | { kind: "remove_from_project"; organizationId: string; projectId: string; userId: string };
+
+export type StepKind = RemovalTarget["kind"];
+
+/** The person as they were read, with everything that makes a plan what it is. A change in it is a material change (rule 4). */
+export interface TargetSnapshot {
+  organizationId: string;
+  organizationName: string;
+  connection: string;
+  /** Null for an organization removal. */
+  project: { id: string; name: string } | null;
+  userId: string;
+  username: string;
+  name: string | null;
+  status: OrganizationMembershipStatus;
+  /** Sorted. */
+  organizationRoles: string[];
+  /** Direct project roles, sorted by project, with names for the record (null where the name could not be read). */
+  projectRoles: (ProjectRoles & { projectName: string | null })[];
+  /** Sorted by id. */
+  teams: { id: string; name: string | null }[];
+  isProtected: boolean;
+}
+
+/** One line of "what it means": shown in the dialog and kept in the plan. */
+export interface Consequence {
+  kind: "ends" | "loses_only_owner" | "empties_team" | "owners_left" | "access_remains" | "note";
+  severity: "info" | "warning";
+  title: string;
+  detail: string;
+}
+
+/** Why a plan cannot be carried out. Any refusal disables the button and is checked again on the server. */
+export interface Refusal {
+  code:
+    | "LAST_OWNER"
+    | "PROTECTED_USER"
+    | "SELF_REMOVAL"
+    | "FORBIDDEN"
+    | "INCOMPLETE_INVENTORY"
+    | "NO_DIRECT_ACCESS"
+    | "ALREADY_IN_PROGRESS";
+  message: string;
+  hint: string;
+}
+
+/** What the dialog shows and what is stored: a live read, its meaning, and a digest over everything material. */
+export interface Plan extends ReadState {
+  target: RemovalTarget;
+  snapshot: TargetSnapshot;
+  /** SHA-256, hex, over the canonical material parts. The same state gives the same digest. */
+  digest: string;
+  consequences: Consequence[];
+  refusals: Refusal[];
+  /** The e-mail that has to be typed, or null when a click is enough (an owner asks for typing). */
+  confirmationPhrase: string | null;
+  incomplete: IncompletePart[];
+}
+
+export const STEP_OUTCOMES = [
+  "removed",
+  "already_absent",
+  "changed_since_review",
+  "refused",
+  "failed",
+  "not_confirmed",
+] as const;
+export type StepOutcome = (typeof STEP_OUTCOMES)[number];
+
+/** waiting → checking (live re-read) → removing (intent written) → verifying (read-back) → an outcome. */
+export const STEP_STATES = ["waiting", "checking", "removing", "verifying", ...STEP_OUTCOMES] as const;
+export type StepState = (typeof STEP_STATES)[number];
+
+/** waiting until a worker takes it; attention when any step ended otherwise than removed or already_absent. */
+export const OFFBOARDING_STATES = ["waiting", "running", "done", "attention"] as const;
+export type OffboardingState = (typeof OFFBOARDING_STATES)[number];
+
+/** What one read-back asked and what it saw. */
+export interface ReadBack {
+  /** ISO 8601. */
+  at: string;
+  /** From the removal's answer (or the decision to read back) to this, in milliseconds. */
+  afterMs: number;
+  /** Each question that was asked, e.g. { asked: "the user in the organization", found: false }. */
+  checks: { asked: string; found: boolean }[];
+}
+
+/** What Atlas answered to the last removal call. `status` is null when there was no answer. */
+export interface AtlasAnswer {
+  status: number | null;
+  errorCode: string | null;
+}
+
+export interface StepView {
+  id: string;
+  position: number;
+  kind: StepKind;
+  state: StepState;
+  snapshot: TargetSnapshot;
+  /** One sentence: what happened, or what is happening. */
+  sentence: string;
+  /** What to do next; null when nothing is to be done. */
+  nextStep: string | null;
+  /** Removal calls sent so far. */
+  attempts: number;
+  answer: AtlasAnswer | null;
+  readBack: ReadBack | null;
+  /** Sequence numbers of this step's audit entries. */
+  auditSequences: number[];
+  /** When Atlas has asked us to wait: ISO 8601, else null. */
+  waitingUntil: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+}
+
+export interface OffboardingView {
+  id: string;
+  state: OffboardingState;
+  kind: StepKind;
+  requestedBy: { email: string; name: string; role: string };
+  requestedAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  planDigest: string;
+  planReadAt: string;
+  consequences: Consequence[];
+  steps: StepView[];
+}
+
+/** A row of the Offboardings list. */
+export interface OffboardingRow {
+  id: string;
+  state: OffboardingState;
+  kind: StepKind;
+  person: { userId: string; username: string; name: string | null };
+  organizationName: string;
+  projectName: string | null;
+  requestedBy: { email: string; name: string };
+  requestedAt: string;
+  endedAt: string | null;
+  steps: number;
+  verifiedSteps: number;
+  /** The state of its only step, or of the one that needs attention most. */
+  headline: StepState;
+}
