@@ -1,0 +1,36 @@
+import type { RemovalTarget } from "@/lib/offboarding/types";
+
+/** What the activity log is asked for. Free text is not here: e-mails never stand in an address. */
+export interface AuditFilter {
+  /** A word of ACTION_GROUPS, or null for all. */
+  group: string | null;
+  actor: "people" | "worker" | null;
+  offboardingId: string | null;
+}
+
+/**
+ * Every query key, in one place. Keys are nested so that one prefix drops everything of an organization:
+ * `invalidateQueries({ queryKey: queryKeys.organization(id) })`.
+ */
+export const queryKeys = {
+  organizations: () => ["organizations"] as const,
+  organization: (organizationId: string) => ["organization", organizationId] as const,
+  organizationUsers: (organizationId: string) => ["organization", organizationId, "users"] as const,
+  projects: (organizationId: string) => ["organization", organizationId, "projects"] as const,
+  projectUsers: (organizationId: string, projectId: string) =>
+    ["organization", organizationId, "projects", projectId, "users"] as const,
+  teams: (organizationId: string) => ["organization", organizationId, "teams"] as const,
+  /** Plans stand apart: a settled removal must not read the plan of an open dialog again. */
+  plan: (target: RemovalTarget) =>
+    [
+      "plan",
+      target.kind,
+      target.organizationId,
+      "projectId" in target ? target.projectId : null,
+      target.userId,
+    ] as const,
+  offboardings: () => ["offboardings"] as const,
+  offboarding: (offboardingId: string) => ["offboarding", offboardingId] as const,
+  audit: (filter: AuditFilter) => ["audit", "entries", filter] as const,
+  auditChain: () => ["audit", "chain"] as const,
+};

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { pollDelayMs } from "./poll-delay";
+
+const watching = { runningForMs: 1_000, silentForMs: 0, isHidden: false };
+
+describe("pollDelayMs", () => {
+  it("is quick while someone watches a removal that has just begun", () => {
+    expect(pollDelayMs(watching)).toBe(400);
+  });
+
+  it("slows down the longer it takes", () => {
+    expect(pollDelayMs({ ...watching, runningForMs: 20_000 })).toBe(1_000);
+    expect(pollDelayMs({ ...watching, runningForMs: 600_000 })).toBe(3_000);
+  });
+
+  it("is quick when the browser's clock is behind the server's", () => {
+    expect(pollDelayMs({ ...watching, runningForMs: -60_000 })).toBe(400);
+  });
+
+  it("backs off while no poll is answered, but never gives up", () => {
+    expect(pollDelayMs({ ...watching, silentForMs: 500 })).toBe(400);
+    expect(pollDelayMs({ ...watching, silentForMs: 6_000 })).toBe(3_000);
+    expect(pollDelayMs({ ...watching, silentForMs: 3_600_000 })).toBe(10_000);
+  });
+
+  it("goes on in a background tab, less often", () => {
+    expect(pollDelayMs({ ...watching, isHidden: true })).toBe(5_000);
+  });
+});
