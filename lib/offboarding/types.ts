@@ -138,7 +138,10 @@ export interface OffboardingRow {
   state: OffboardingState;
   kind: StepKind;
   person: { userId: string; username: string; name: string | null };
+  organizationId: string;
   organizationName: string;
+  /** Null for an organization removal. */
+  projectId: string | null;
   projectName: string | null;
   requestedBy: { email: string; name: string };
   requestedAt: string;
