@@ -1,0 +1,54 @@
+"use client";
+
+import { Button } from "./button";
+import { Note } from "./note";
+
+export interface IncompleteBarProps {
+  /** What could not be read: `{ part, reason, nextStep, code }` each. */
+  parts: readonly { part: string; reason: string; nextStep: string; code: string }[];
+  onReadAgain: () => void;
+  reading?: boolean;
+  /** Over a table or inside a card. */
+  flat?: boolean;
+}
+
+const SHOWN = 3;
+
+/** The amber bar of a partial read. It stays until the part is read. */
+export function IncompleteBar({ parts, onReadAgain, reading = false, flat = true }: IncompleteBarProps) {
+  if (parts.length === 0) return null;
+  const shown = parts.slice(0, SHOWN);
+  return (
+    <Note
+      tone="warn"
+      flat={flat}
+      role="status"
+      actions={
+        <Button size="sm" onClick={onReadAgain} pending={reading}>
+          Read again
+        </Button>
+      }
+    >
+      {shown.map((part) => (
+        <p key={`${part.code} ${part.part}`}>
+          <strong className="font-semibold text-warning-text">{sentenceStart(part.part)} could not be read</strong>,
+          because {clause(part.reason)} {part.nextStep}
+        </p>
+      ))}
+      <p>
+        {parts.length > SHOWN && `And ${parts.length - SHOWN} more parts. `}
+        What stands here is incomplete.
+      </p>
+    </Note>
+  );
+}
+
+function sentenceStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A sentence as the end of another one: "Atlas answered 503." stays, "The key has no role." begins small. */
+function clause(sentence: string): string {
+  const first = /^(The|A|An|This|It|No|Nothing|None|Its)\b/.test(sentence);
+  return first ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}

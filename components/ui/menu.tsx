@@ -1,0 +1,132 @@
+"use client";
+
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check, type LucideIcon } from "lucide-react";
+import type { ReactElement, ReactNode, RefObject } from "react";
+import { classNames } from "./class-names";
+
+const ITEM =
+  "flex w-full cursor-pointer gap-2 rounded-sm px-2 text-left text-sm text-text outline-none select-none data-highlighted:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus data-disabled:cursor-not-allowed [&_svg]:text-text-3";
+
+export interface MenuItemProps {
+  icon?: LucideIcon;
+  /** A second line: what it means, or why it is not possible. */
+  reason?: ReactNode;
+  disabled?: boolean;
+  tone?: "plain" | "danger";
+  /** A key, or a mark, at its end. */
+  end?: ReactNode;
+  onSelect?: () => void;
+  /** Another element, e.g. `<Link href="…" />` or `<a href="…" target="_blank" />`. */
+  render?: ReactElement;
+  children: ReactNode;
+}
+
+function Item({
+  icon: Icon,
+  reason,
+  disabled = false,
+  tone = "plain",
+  end,
+  onSelect,
+  render,
+  children,
+}: MenuItemProps) {
+  const classes = classNames(
+    ITEM,
+    reason ? "items-start py-1.5" : "min-h-8 items-center",
+    disabled && "text-text-3",
+    !disabled && tone === "danger" && "text-danger-text [&_svg]:text-danger-text",
+  );
+  const content = (
+    <>
+      {Icon && <Icon aria-hidden className={classNames("size-icon flex-none", reason ? "mt-px" : false)} />}
+      <span className="min-w-0 flex-1">
+        {children}
+        {reason && <span className="block text-xs text-text-3">{reason}</span>}
+      </span>
+      {end}
+    </>
+  );
+  if (render && !disabled) {
+    return (
+      <Base.LinkItem closeOnClick render={render} className={classes}>
+        {content}
+      </Base.LinkItem>
+    );
+  }
+  return (
+    <Base.Item disabled={disabled} onClick={disabled ? undefined : onSelect} className={classes}>
+      {content}
+    </Base.Item>
+  );
+}
+
+function CheckboxItem({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}) {
+  return (
+    <Base.CheckboxItem
+      checked={checked}
+      onCheckedChange={(next) => onChange(next)}
+      className={classNames(ITEM, "min-h-8 items-center")}
+    >
+      <Check aria-hidden className={classNames("size-icon-sm flex-none", !checked && "invisible")} />
+      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</span>
+    </Base.CheckboxItem>
+  );
+}
+
+function Separator() {
+  return <Base.Separator className="-mx-1 my-1 border-t border-border" />;
+}
+
+export interface MenuPopupProps {
+  /** Its accessible name, when the trigger has none to give. */
+  label?: string;
+  align?: "start" | "end";
+  side?: "top" | "bottom";
+  /** What it is placed at, when that is not the trigger. */
+  anchor?: RefObject<HTMLElement | null> | HTMLElement | null;
+  finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null);
+  width?: "fit" | "row";
+  children: ReactNode;
+}
+
+function Popup({ label, align = "end", side = "bottom", anchor, finalFocus, width = "fit", children }: MenuPopupProps) {
+  return (
+    <Base.Portal>
+      <Base.Positioner
+        align={align}
+        side={side}
+        sideOffset={2}
+        collisionPadding={8}
+        anchor={anchor}
+        className="z-(--z-popover) outline-none"
+      >
+        <Base.Popup
+          aria-label={label}
+          finalFocus={finalFocus}
+          className={classNames(
+            "max-h-[min(420px,var(--available-height))] max-w-[calc(100vw-16px)] overflow-y-auto rounded-lg bg-surface p-1 shadow-2 outline-none transition-opacity duration-(--t-fast) data-ending-style:opacity-0 data-starting-style:opacity-0",
+            width === "row" ? "min-w-74" : "min-w-48",
+          )}
+        >
+          {children}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}
+
+/**
+ * A menu of actions. `Menu.Root` and `Menu.Trigger` are Base UI's own: `<Menu.Trigger render={<IconButton label="…" />} />`.
+ * Destructive items stand in the last group; disabled ones keep their reason.
+ */
+export const Menu = { Root: Base.Root, Trigger: Base.Trigger, Popup, Item, CheckboxItem, Separator };
