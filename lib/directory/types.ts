@@ -99,3 +99,18 @@ export interface ProjectUserRow {
   lastAuthAt: string | null;
   isProtected: boolean;
 }
+
+/** A team with roles in a project. */
+export interface ProjectTeamRow {
+  id: string;
+  /** Null when the organization's teams could not be read. */
+  name: string | null;
+  roles: string[];
+}
+
+/** One project, with the teams that open it; `teams` is null when they could not be read. */
+export interface ProjectDetail extends ReadState {
+  organization: { id: string; name: string };
+  project: ProjectRow;
+  teams: ProjectTeamRow[] | null;
+}

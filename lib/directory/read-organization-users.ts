@@ -1,0 +1,54 @@
+import { throwAsAppError, unstablePart } from "./atlas-failure";
+import type { DirectoryReadContext } from "./cache";
+import type { Connection } from "./context";
+import { describeOrganizationUsers } from "./organization-users";
+import type { ReadOptions } from "./read-cache";
+import type { ListOf, OrganizationUserRow } from "./types";
+
+/**
+ * Everyone in an organization in all four statuses, sorted by name, else e-mail. At most half a minute old unless `fresh`;
+ * the same object as long as it is the same read, not to be changed. A list that shifted while it was read says so in
+ * `incomplete`. Throws AppError: BAD_INPUT, NOT_FOUND, ATLAS_REFUSED, ATLAS_UNAVAILABLE.
+ */
+export async function readOrganizationUsers(
+  ctx: DirectoryReadContext,
+  organizationId: string,
+  options: ReadOptions = {},
+): Promise<ListOf<OrganizationUserRow>> {
+  const connection = await ctx.connections.forOrganization(organizationId);
+  return readUsersOf(ctx, connection, organizationId, options).catch(throwAsAppError);
+}
+
+/** The same for a connection already found; throws AtlasError, for callers that go on without this part. */
+export function readUsersOf(
+  ctx: DirectoryReadContext,
+  connection: Connection,
+  organizationId: string,
+  options: ReadOptions = {},
+): Promise<ListOf<OrganizationUserRow>> {
+  return ctx.cache.users.read(
+    organizationId,
+    async (signal, readAt) => {
+      const { items, stable } = await connection.client.listOrganizationUsers(organizationId, { signal });
+      const results = describeOrganizationUsers(items, ctx.isProtected);
+      const incomplete = stable ? [] : [unstablePart("Some users of the organization")];
+      return { results, totalCount: results.length, readAt, incomplete };
+    },
+    options,
+  );
+}
+
+/** Rows a page may carry in its first HTML; longer lists are fetched by the browser, beside the page. */
+const MAX_PREFETCHED_ROWS = 1_000;
+
+/**
+ * The users if they are at hand and few enough to travel inside a page; asks nobody.
+ * The caller must have authorised the reader and found the organization before.
+ */
+export function peekOrganizationUsers(
+  ctx: DirectoryReadContext,
+  organizationId: string,
+): ListOf<OrganizationUserRow> | null {
+  const recent = ctx.cache.users.peek(organizationId);
+  return recent !== undefined && recent.results.length <= MAX_PREFETCHED_ROWS ? recent : null;
+}

@@ -1,0 +1,59 @@
+import type { AtlasClient, AtlasOrganizationUser, AtlasProjectUser } from "@/lib/atlas/types";
+
+/** An Atlas client for tests of pure logic: it answers what the test says and fails loudly on any other call. */
+export function stubAtlasClient(answers: Partial<AtlasClient>): AtlasClient {
+  const refuse = (method: string) => () => Promise.reject(new Error(`The test did not expect ${method}.`));
+  return {
+    listOrganizations: refuse("listOrganizations"),
+    getOrganization: refuse("getOrganization"),
+    listProjects: refuse("listProjects"),
+    listOrganizationUsers: refuse("listOrganizationUsers"),
+    getOrganizationUser: refuse("getOrganizationUser"),
+    removeOrganizationUser: refuse("removeOrganizationUser"),
+    listProjectUsers: refuse("listProjectUsers"),
+    getProjectUser: refuse("getProjectUser"),
+    removeProjectUser: refuse("removeProjectUser"),
+    listTeams: refuse("listTeams"),
+    listProjectTeams: refuse("listProjectTeams"),
+    listTeamUsers: refuse("listTeamUsers"),
+    close: async () => {},
+    ...answers,
+  };
+}
+
+/** Twenty-four hexadecimal digits that end in this number. */
+export function testId(number: number): string {
+  return number.toString(16).padStart(24, "0");
+}
+
+export function testOrganizationUser(
+  number: number,
+  given: Partial<AtlasOrganizationUser> = {},
+): AtlasOrganizationUser {
+  return {
+    ...testUserBase(number),
+    organizationRoles: ["ORG_MEMBER"],
+    projectRoles: [],
+    teamIds: [],
+    ...given,
+  };
+}
+
+export function testProjectUser(number: number, given: Partial<AtlasProjectUser> = {}): AtlasProjectUser {
+  return { ...testUserBase(number), roles: ["GROUP_READ_ONLY"], ...given };
+}
+
+function testUserBase(number: number) {
+  return {
+    id: testId(number),
+    username: `person-${number}@example.com`,
+    status: "ACTIVE" as const,
+    firstName: "Person",
+    lastName: String(number),
+    createdAt: "2025-01-01T00:00:00Z",
+    lastAuthAt: null,
+    invitedAt: null,
+    invitationExpiresAt: null,
+    inviterUsername: null,
+  };
+}
