@@ -32,11 +32,20 @@ export interface PublicError {
   requestId: string;
 }
 
+// Next loads this file once for pages and once for start-up, so the class is known by a brand and not by identity.
+const BRAND = Symbol.for("atlas-offboarding.AppError");
+
 /** An expected failure with its sentence. Everything that is not an AppError is shown as UNEXPECTED with a request id. */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly code: ErrorCode;
   readonly hint: string;
+  readonly [BRAND] = true;
+
+  /** `instanceof` holds for the other copy of the class too. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
 
   constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
@@ -48,4 +57,14 @@ export class AppError extends Error {
   get status(): number {
     return ERROR_STATUS[this.code];
   }
+}
+
+/**
+ * What Next lets through to an error page: our code and request id, which the doors put into the error's digest.
+ * Null for a digest that Next made up itself.
+ */
+export function readErrorDigest(digest: string | undefined): { code: ErrorCode; requestId: string } | null {
+  const [code = "", requestId = ""] = digest?.split(":") ?? [];
+  const known = Object.keys(ERROR_STATUS).find((name): name is ErrorCode => name === code);
+  return known === undefined ? null : { code: known, requestId };
 }

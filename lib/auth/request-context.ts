@@ -1,0 +1,69 @@
+import "server-only";
+import { headers } from "next/headers";
+import { forbidden, redirect } from "next/navigation";
+import { cache } from "react";
+import { AppError } from "@/lib/errors";
+import { getRuntime, type Runtime } from "@/lib/runtime";
+import type { Permission } from "./permissions";
+import type { Principal } from "./principal";
+import { newRequestId, toAppError, toPublicError } from "./public-error";
+import { signInAddress } from "./return-path";
+import { readSignedIn, verifyRequest } from "./verify-request";
+
+/** What a page or a route works with, once the door has let it in. */
+export interface RequestContext {
+  principal: Principal;
+  runtime: Runtime;
+}
+
+/** The proxy says here which page was asked for; whatever a browser sends under this name is overwritten. */
+export const REQUESTED_PATH_HEADER = "x-requested-path";
+
+/** Once a request and permission, however many layouts and components ask. */
+const verifyOnce = cache(async (permission: Permission): Promise<RequestContext> => {
+  const runtime = await getRuntime();
+  return { runtime, principal: await verifyRequest(runtime, await headers(), permission) };
+});
+
+/**
+ * The door of server components: the verified human and everything they may work with.
+ * Throws AppError UNAUTHENTICATED, FORBIDDEN (written to the audit log), ORIGIN_REFUSED or STORE_UNAVAILABLE.
+ */
+export async function requestContext(permission: Permission): Promise<RequestContext> {
+  try {
+    return await verifyOnce(permission);
+  } catch (error) {
+    throw toAppError(error) ?? error;
+  }
+}
+
+/**
+ * The same for pages and layouts: goes to the sign-in page (and back afterwards), or shows the "not for your role" page with status 403.
+ * A failure that a person can understand reaches the error page through its digest (see lib/errors.ts).
+ */
+export async function requirePage(permission: Permission): Promise<RequestContext> {
+  try {
+    return await requestContext(permission);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "UNAUTHENTICATED") redirect(signInAddress(await requestedPath()));
+    if (error instanceof AppError && error.code === "FORBIDDEN") forbidden();
+    throw await withDigest(error);
+  }
+}
+
+/** Whoever is signed in, or null: for the sign-in page and for pages shown to everybody. */
+export async function signedIn(): Promise<Principal | null> {
+  const runtime = await getRuntime();
+  return readSignedIn(runtime, await headers());
+}
+
+async function requestedPath(): Promise<string> {
+  return (await headers()).get(REQUESTED_PATH_HEADER) ?? "/";
+}
+
+/** Next shows the browser nothing of an error but its digest, so the code and the request id travel there. */
+async function withDigest(error: unknown): Promise<Error> {
+  const runtime = await getRuntime();
+  const { code, message, requestId } = toPublicError(error, newRequestId(), runtime.log);
+  return Object.assign(new Error(message, { cause: error }), { digest: `${code}:${requestId}` });
+}
