@@ -11,6 +11,7 @@ export default defineConfig({
   },
   test: {
     include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+    globalSetup: ["lib/db/testing/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,

@@ -90,7 +90,8 @@ export const auditEntries = pgTable(
   "audit_entries",
   {
     sequence: bigint("sequence", { mode: "number" }).primaryKey(),
-    at: moment("at").notNull(),
+    /** Whole milliseconds: what a JavaScript Date can hold is all there is, so the hash covers every bit of it. */
+    at: timestamp("at", { withTimezone: true, mode: "date", precision: 3 }).notNull(),
     action: text("action").$type<AuditAction>().notNull(),
     actor: text("actor").notNull(),
     organizationId: text("organization_id"),

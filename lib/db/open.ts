@@ -1,0 +1,16 @@
+import type { Log } from "@/lib/log";
+import { openPgliteStore } from "./open-pglite";
+import { openPostgresStore } from "./open-postgres";
+import type { DatabaseTarget, Store } from "./store";
+
+/**
+ * Opens the store and applies missing migrations. The same SQL on both: the domain works with `store.db` and does not know
+ * which one it has.
+ *
+ * @throws StoreHeldError when another process has the PGlite folder; StoreOpenError with a sentence and a hint otherwise
+ */
+export function openStore(target: DatabaseTarget, options: { log: Log }): Promise<Store> {
+  return target.kind === "pglite"
+    ? openPgliteStore(target.dataDir, options.log)
+    : openPostgresStore(target.url, options.log);
+}

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findPostgresBinaries, findUnprivilegedUser, type RunAs } from "./postgres-binaries";
+
+export interface PostgresServer {
+  /** Of the database `postgres`; other databases differ in the path. */
+  url: string;
+  /** Ends the server and removes its files. */
+  stop(): Promise<void>;
+}
+
+/** Tests throw the data away: nothing needs to reach the disk. */
+const SETTINGS = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=100",
+  "shared_buffers=32MB",
+];
+const START_ATTEMPTS = 3;
+const START_TIMEOUT_MS = 30_000;
+
+/** Starts a PostgreSQL server of its own for tests: fresh data, loopback only, a free port, any user of the machine. */
+export async function startPostgresServer(): Promise<PostgresServer> {
+  const scratch = mkdtempSync(join(tmpdir(), "atlas-offboarding-postgres-"));
+  const runAs = findUnprivilegedUser();
+  try {
+    chmodSync(scratch, 0o755);
+    if (runAs !== null) {
+      chownSync(scratch, runAs.uid, runAs.gid);
+    }
+    const bin = join(findPostgresBinaries(runAs, scratch), "bin");
+    const data = join(scratch, "data");
+    initialise(bin, data, runAs);
+    return await startOnFreePort(bin, data, runAs, scratch);
+  } catch (error) {
+    rmSync(scratch, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function initialise(bin: string, data: string, runAs: RunAs | null): void {
+  const options = [
+    "--pgdata",
+    data,
+    "--username=postgres",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--no-sync",
+  ];
+  const made = spawnSync(join(bin, "initdb"), options, { ...runAs, encoding: "utf8" });
+  if (made.status !== 0) {
+    throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+  }
+}
+
+async function startOnFreePort(
+  bin: string,
+  data: string,
+  runAs: RunAs | null,
+  scratch: string,
+): Promise<PostgresServer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await findFreePort();
+    try {
+      const server = await start(bin, data, runAs, port);
+      return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => stop(server, scratch) };
+    } catch (error) {
+      // Somebody may have taken the port between finding and binding it.
+      if (attempt === START_ATTEMPTS) {
+        throw error;
+      }
+    }
+  }
+}
+
+function start(bin: string, data: string, runAs: RunAs | null, port: number): Promise<ChildProcess> {
+  const settings = [...SETTINGS, `port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories="];
+  const server = spawn(join(bin, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
+    ...runAs,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  // SIGQUIT: nothing is worth saving. Covers a test run that ends without its teardown.
+  const killWithUs = () => server.kill("SIGQUIT");
+  process.once("exit", killWithUs);
+  server.once("exit", () => process.off("exit", killWithUs));
+  return new Promise((ready, failed) => {
+    let output = "";
+    const timer = setTimeout(() => server.kill("SIGKILL"), START_TIMEOUT_MS);
+    const end = (error: Error) => {
+      clearTimeout(timer);
+      failed(error);
+    };
+    server.once("error", end);
+    server.once("exit", () => end(new Error(`PostgreSQL did not start: ${output}`)));
+    server.stderr.setEncoding("utf8").on("data", (text: string) => {
+      output = `${output}${text}`.slice(-4_000);
+      if (text.includes("ready to accept connections")) {
+        clearTimeout(timer);
+        ready(server);
+      }
+    });
+  });
+}
+
+async function stop(server: ChildProcess, scratch: string): Promise<void> {
+  if (server.exitCode === null && server.signalCode === null) {
+    const ended = new Promise((resolve) => server.once("exit", resolve));
+    server.kill("SIGQUIT");
+    await ended;
+  }
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      probe.close(() => found(port));
+    });
+  });
+}
