@@ -1,8 +1,4 @@
-/** The sign-in page, with the way back. Only a path of ours: never another site's address. */
-export function signInAddress(path: string): string {
-  const safe = path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\") ? path : "/";
-  return `/sign-in?callbackUrl=${encodeURIComponent(safe)}`;
-}
+import { signInAddress } from "@/lib/auth/return-path";
 
 let isLeaving = false;
 
@@ -10,5 +6,14 @@ let isLeaving = false;
 export function goToSignIn(): void {
   if (typeof window === "undefined" || isLeaving) return;
   isLeaving = true;
-  window.location.assign(signInAddress(window.location.pathname + window.location.search));
+  window.location.assign(signInAddress(currentPath()));
+}
+
+/** Leaves for the sign-in page to prove again who one is, and comes back to this page. */
+export function goToSignInAgain(): void {
+  window.location.assign(signInAddress(currentPath(), { again: true }));
+}
+
+function currentPath(): string {
+  return window.location.pathname + window.location.search;
 }

@@ -1,0 +1,118 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import type { RemovalTarget } from "@/lib/offboarding/types";
+import { toApiError } from "@/lib/query/api-error";
+import { planQuery } from "@/lib/query/plan";
+import { PlanFailure, PlanReview, PlanSkeleton } from "./plan-review";
+import { RemovalProgress } from "./removal-progress";
+import { matchesPhrase, type RemovalPerson, removalWords } from "./removal-words";
+import { RequestFailureNote } from "./request-failure-note";
+import { TypedConfirmation } from "./typed-confirmation";
+import { useRequestRemoval } from "./use-request-removal";
+
+export interface RemovalFlowProps {
+  target: RemovalTarget;
+  person: RemovalPerson;
+  placeName: string;
+  /** Why it is reviewed once more, or null. */
+  notice: string | null;
+  onReviewAgain: (notice: string | null) => void;
+  onClose: () => void;
+  finalFocus?: () => HTMLElement | null;
+}
+
+/** One review, from the live read to the outcome. A second review is a new one of these. */
+export function RemovalFlow(props: RemovalFlowProps) {
+  const { target, person, placeName, notice, onReviewAgain, onClose, finalFocus } = props;
+  const cancelRef = useRef<HTMLButtonElement>(null);
+  const reasonId = useId();
+  const [typed, setTyped] = useState("");
+  const { data: plan, error, isFetching, refetch } = useQuery(planQuery(target));
+  const request = useRequestRemoval();
+
+  const subject = plan === undefined ? person : plan.snapshot;
+  const words = removalWords(target.kind, subject, plan === undefined ? placeName : livePlaceName(plan.snapshot));
+  const isRefused = plan !== undefined && plan.refusals.length > 0;
+  const isMatched =
+    plan !== undefined && (plan.confirmationPhrase === null || matchesPhrase(typed, plan.confirmationPhrase));
+  const { failure } = request;
+  const canStillConfirm = failure === null || failure.remedy === "confirm_again";
+
+  const confirm = (event: FormEvent) => {
+    event.preventDefault();
+    if (plan === undefined || isRefused || !isMatched || !canStillConfirm || request.isPending) return;
+    request.send(plan);
+  };
+
+  if (request.offboardingId !== null) {
+    return (
+      <AlertDialog.Popup {...(finalFocus === undefined ? {} : { finalFocus })}>
+        <AlertDialog.Title>{words.title}</AlertDialog.Title>
+        <RemovalProgress
+          offboardingId={request.offboardingId}
+          organizationId={target.organizationId}
+          onReviewAgain={onReviewAgain}
+          onClose={onClose}
+        />
+      </AlertDialog.Popup>
+    );
+  }
+
+  return (
+    <AlertDialog.Popup initialFocus={cancelRef} {...(finalFocus === undefined ? {} : { finalFocus })}>
+      <AlertDialog.Title>{words.title}</AlertDialog.Title>
+      <form onSubmit={confirm} className="contents">
+        <AlertDialog.Body>
+          <AlertDialog.Description>
+            {notice !== null && <p className="mb-2 font-medium text-text">{notice}</p>}
+            <p>{words.lead}</p>
+          </AlertDialog.Description>
+          {plan !== undefined ? (
+            <PlanReview plan={plan} reasonId={reasonId} />
+          ) : error !== null && !isFetching ? (
+            <PlanFailure error={toApiError(error)} onTryAgain={() => void refetch()} />
+          ) : (
+            <PlanSkeleton />
+          )}
+          {plan !== undefined && plan.confirmationPhrase !== null && !isRefused && (
+            <TypedConfirmation phrase={plan.confirmationPhrase} value={typed} onChange={setTyped} />
+          )}
+          {failure !== null && (
+            <RequestFailureNote
+              failure={failure}
+              isPending={request.isPending}
+              onCheckAgain={() => plan !== undefined && request.send(plan)}
+              onReviewAgain={() => onReviewAgain(null)}
+            />
+          )}
+        </AlertDialog.Body>
+        <AlertDialog.Footer>
+          <Button ref={cancelRef} onClick={onClose} disabled={request.isPending}>
+            Cancel
+          </Button>
+          {(error === null || isFetching) && (
+            <Button
+              type="submit"
+              variant="danger"
+              detail={words.buttonLines[1]}
+              aria-label={words.buttonName}
+              aria-describedby={isRefused ? reasonId : undefined}
+              disabled={plan === undefined || isRefused || !isMatched || !canStillConfirm}
+              pending={request.isPending}
+            >
+              {words.buttonLines[0]}
+            </Button>
+          )}
+        </AlertDialog.Footer>
+      </form>
+    </AlertDialog.Popup>
+  );
+}
+
+function livePlaceName(snapshot: { organizationName: string; project: { name: string } | null }): string {
+  return snapshot.project?.name ?? snapshot.organizationName;
+}
