@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Database } from "@/lib/db/database";
+import type { Transaction } from "@/lib/db/database";
 import { auditEntries, auditHead } from "@/lib/db/schema";
 import { hashEntry } from "./hash";
 import { normaliseDraft } from "./normalise";
@@ -18,7 +18,7 @@ const headSchema = z.object({
  * @returns the entry as written
  * @throws when it cannot be written; the caller must then not do what the entry says (rule 2)
  */
-export async function appendAudit(transaction: Database, draft: AuditDraft): Promise<AuditEntry> {
+export async function appendAudit(transaction: Transaction, draft: AuditDraft): Promise<AuditEntry> {
   const content = normaliseDraft(draft);
   const head = await lockHead(transaction);
   const unhashed = { ...content, sequence: head.sequence + 1, at: head.at, previousHash: head.hash };
@@ -37,7 +37,7 @@ export async function appendAudit(transaction: Database, draft: AuditDraft): Pro
   return entry;
 }
 
-async function lockHead(transaction: Database): Promise<{ sequence: number; hash: string; at: string }> {
+async function lockHead(transaction: Transaction): Promise<{ sequence: number; hash: string; at: string }> {
   // The clock is read outside the locking subquery, so that it is read after the wait for the lock, not before it.
   const result = await transaction.execute(sql`
     with head as materialized (select sequence, hash from ${auditHead} where id = 1 for update)
