@@ -1,14 +1,18 @@
-import { and, count, desc, eq, lt, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, inArray, lt, ne, type SQL } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
 import { auditEntries } from "@/lib/db/schema";
 import { toAuditEntry } from "./read";
-import type { AuditAction, AuditEntry } from "./types";
+import { AUDIT_ACTIONS, AUDIT_WORKER, type AuditAction, type AuditEntry, type AuditGroup } from "./types";
 
 const MAX_LIMIT = 500;
 
 export interface AuditFilter {
   action?: AuditAction;
+  /** All actions that begin with this word. */
+  group?: AuditGroup;
   actor?: string;
+  /** What people did, or what the worker did for them. */
+  actorKind?: "people" | "worker";
   organizationId?: string;
   offboardingId?: string;
   subject?: string;
@@ -49,9 +53,16 @@ export async function listAudit(
 function toConditions(filter: AuditFilter): SQL[] {
   const conditions: SQL[] = [];
   if (filter.action !== undefined) conditions.push(eq(auditEntries.action, filter.action));
+  if (filter.group !== undefined) conditions.push(inArray(auditEntries.action, actionsOf(filter.group)));
+  if (filter.actorKind === "people") conditions.push(ne(auditEntries.actor, AUDIT_WORKER));
+  if (filter.actorKind === "worker") conditions.push(eq(auditEntries.actor, AUDIT_WORKER));
   if (filter.actor !== undefined) conditions.push(eq(auditEntries.actor, filter.actor));
   if (filter.organizationId !== undefined) conditions.push(eq(auditEntries.organizationId, filter.organizationId));
   if (filter.offboardingId !== undefined) conditions.push(eq(auditEntries.offboardingId, filter.offboardingId));
   if (filter.subject !== undefined) conditions.push(eq(auditEntries.subject, filter.subject));
   return conditions;
+}
+
+function actionsOf(group: AuditGroup): AuditAction[] {
+  return AUDIT_ACTIONS.filter((action) => action.startsWith(`${group}.`));
 }
