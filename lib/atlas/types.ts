@@ -82,6 +82,8 @@ export interface AtlasList<Item> {
 /** Asked of every call: a signal that stops it. The client's own deadlines hold besides. */
 export interface CallOptions {
   signal?: AbortSignal;
+  /** Told before the call waits because Atlas asked for it: until when, in milliseconds since the epoch. */
+  onWait?: (untilMs: number) => void;
 }
 
 export interface UserFilter {

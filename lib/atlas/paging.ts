@@ -1,0 +1,83 @@
+/** Reading a list to its end, while people are added and removed under it. */
+
+/** What a page of 500 is: the most Atlas allows. */
+export const PAGE_SIZE = 500;
+/** `totalCount` is Atlas's estimate; a wild one must not start a thousand requests. */
+const MOST_PAGES_AT_ONCE = 50;
+
+export interface Page<Item> {
+  items: Item[];
+  /** An estimate, and may be absent (null). */
+  totalCount: number | null;
+  /** Whether Atlas links a next page: a short page is the last one only without it. */
+  hasNext: boolean;
+}
+
+interface Reading<Item> {
+  byId: Map<string, Item>;
+  shifted: boolean;
+  /** Whether a shift would have been seen: one page cannot shift, several only beside a `totalCount`. */
+  conclusive: boolean;
+}
+
+/**
+ * Reads all pages: the first one, then as many as `totalCount` lets expect in parallel, then on until a short one.
+ * A list that shifted meanwhile is read once more; when that shifts too, `stable` is false and `items` holds everyone
+ * seen in either reading.
+ */
+export async function readAllPages<Item>(
+  readPage: (pageNumber: number) => Promise<Page<Item>>,
+  idOf: (item: Item) => string,
+): Promise<{ items: Item[]; stable: boolean }> {
+  const first = await readOnce(readPage, idOf);
+  if (!first.shifted && first.conclusive) return { items: [...first.byId.values()], stable: true };
+  const second = await readOnce(readPage, idOf);
+  const settled = !second.shifted && (second.conclusive || sameIds(first.byId, second.byId));
+  if (settled) return { items: [...second.byId.values()], stable: true };
+  // Somebody listed who has just left is a smaller mistake than somebody missing.
+  return { items: [...new Map([...first.byId, ...second.byId]).values()], stable: false };
+}
+
+async function readOnce<Item>(
+  readPage: (pageNumber: number) => Promise<Page<Item>>,
+  idOf: (item: Item) => string,
+): Promise<Reading<Item>> {
+  const pages = [await readPage(1)];
+  while (!endsList(pages.at(-1))) {
+    const next = pages.length + 1;
+    const numbers = Array.from({ length: pagesToExpect(pages) }, (_, index) => next + index);
+    pages.push(...(await Promise.all(numbers.map(readPage))));
+  }
+  const byId = new Map<string, Item>();
+  let listed = 0;
+  for (const page of pages) {
+    listed += page.items.length;
+    for (const item of page.items) byId.set(idOf(item), item);
+  }
+  const counts = new Set(pages.map((page) => page.totalCount));
+  const end = pages.findIndex(endsList);
+  const afterEnd = pages.slice(end + 1).some((page) => page.items.length > 0);
+  return {
+    byId,
+    shifted: byId.size !== listed || counts.size > 1 || afterEnd,
+    conclusive: pages.length === 1 || !counts.has(null),
+  };
+}
+
+function endsList<Item>(page: Page<Item> | undefined): boolean {
+  if (page === undefined || page.items.length === 0) return true;
+  return page.items.length < PAGE_SIZE && !page.hasNext;
+}
+
+/** How many pages to ask for at once. The short page at the end is counted in, so it costs no further round trip. */
+function pagesToExpect<Item>(pages: readonly Page<Item>[]): number {
+  if (pages.length > 1) return 1;
+  const [first] = pages;
+  const size = first?.items.length || PAGE_SIZE;
+  const expected = Math.floor((first?.totalCount ?? 0) / size);
+  return Math.min(MOST_PAGES_AT_ONCE, Math.max(1, expected));
+}
+
+function sameIds<Item>(a: ReadonlyMap<string, Item>, b: ReadonlyMap<string, Item>): boolean {
+  return a.size === b.size && [...a.keys()].every((id) => b.has(id));
+}
