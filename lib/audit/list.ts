@@ -7,15 +7,15 @@ import { AUDIT_ACTIONS, AUDIT_WORKER, type AuditAction, type AuditEntry, type Au
 const MAX_LIMIT = 500;
 
 export interface AuditFilter {
-  action?: AuditAction;
+  action?: AuditAction | undefined;
   /** All actions that begin with this word. */
-  group?: AuditGroup;
-  actor?: string;
+  group?: AuditGroup | undefined;
+  actor?: string | undefined;
   /** What people did, or what the worker did for them. */
-  actorKind?: "people" | "worker";
-  organizationId?: string;
-  offboardingId?: string;
-  subject?: string;
+  actorKind?: "people" | "worker" | undefined;
+  organizationId?: string | undefined;
+  offboardingId?: string | undefined;
+  subject?: string | undefined;
 }
 
 export interface AuditPage {
@@ -33,7 +33,7 @@ export interface AuditPage {
  */
 export async function listAudit(
   db: Database,
-  query: AuditFilter & { before?: number; limit: number },
+  query: AuditFilter & { before?: number | undefined; limit: number },
 ): Promise<AuditPage> {
   const matching = toConditions(query);
   const older = query.before === undefined ? undefined : lt(auditEntries.sequence, query.before);

@@ -1,0 +1,8 @@
+import { verifyChain } from "@/lib/audit/verify";
+import { defineRoute } from "@/lib/auth/define-route";
+
+/** Whether the audit log's hash chain holds, worked out now over all entries. */
+export const GET = defineRoute({
+  permission: "audit",
+  handler: ({ runtime }) => verifyChain(runtime.db),
+});

@@ -1,0 +1,13 @@
+import { defineRoute } from "@/lib/auth/define-route";
+import { readOrganizationUsers } from "@/lib/directory/read-organization-users";
+import { answerJsonOnce } from "@/lib/export/json-answer";
+import { freshness, ofOrganization } from "../../../parameters";
+
+/** Everyone in an organization, in all four statuses. */
+export const GET = defineRoute({
+  permission: "read",
+  params: ofOrganization,
+  query: freshness,
+  handler: async ({ runtime, params, query, request, signal }) =>
+    answerJsonOnce(request, await readOrganizationUsers(runtime.directory, params.orgId, { ...query, signal })),
+});

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { ORGANIZATION_MEMBERSHIP_STATUSES } from "@/lib/atlas/types";
+import { AUDIT_GROUPS } from "@/lib/audit/types";
+import { atlasIdSchema } from "@/lib/directory/atlas-id";
+import { AppError } from "@/lib/errors";
+
+/** Every filter that some report knows. None is free text: no e-mail ever stands in an address. */
+export const reportFilters = z.object({
+  /** One organization; without it, all of them. */
+  orgId: atlasIdSchema.optional(),
+  projectId: atlasIdSchema.optional(),
+  teamId: atlasIdSchema.optional(),
+  status: z
+    .preprocess(
+      (value) => (typeof value === "string" ? [value] : value),
+      z.array(z.enum(ORGANIZATION_MEMBERSHIP_STATUSES)).max(ORGANIZATION_MEMBERSHIP_STATUSES.length),
+    )
+    .optional(),
+  /** An organization role as Atlas spells it. */
+  role: z
+    .string()
+    .regex(/^ORG_[A-Z_]{1,60}$/)
+    .optional(),
+  group: z.enum(AUDIT_GROUPS).optional(),
+  actor: z.enum(["people", "worker"]).optional(),
+  offboardingId: z.uuid().optional(),
+});
+export type ReportFilters = z.output<typeof reportFilters>;
+
+/** The filters that were set, for the file to say; throws AppError BAD_INPUT for one that this report does not know. */
+export function requireKnownFilters(
+  report: string,
+  filters: ReportFilters,
+  known: readonly (keyof ReportFilters)[],
+): Record<string, string | readonly string[]> {
+  const set: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(filters)) {
+    if (value === undefined) continue;
+    // Leaving a filter out of account would give a file that claims less than it shows.
+    if (!known.some((candidate) => candidate === name)) {
+      throw new AppError("BAD_INPUT", `The report "${report}" cannot be filtered by ${name}.`, {
+        hint: `It can be filtered by ${known.join(", ")}.`,
+      });
+    }
+    set[name] = value;
+  }
+  return set;
+}

@@ -1,0 +1,98 @@
+import { describeFailedPart } from "@/lib/directory/atlas-failure";
+import type { ReadOptions } from "@/lib/directory/read-cache";
+import { readOrganizationUsers } from "@/lib/directory/read-organization-users";
+import { readProjects } from "@/lib/directory/read-projects";
+import { readTeams } from "@/lib/directory/read-teams";
+import type { IncompletePart, ListOf, OrganizationUserRow } from "@/lib/directory/types";
+import type { Column } from "../csv";
+import { collectRows, withOrganization } from "../in-organizations";
+import { prepareExport, type Report, type ReportContext } from "../prepared-export";
+import { type ReportFilters, requireKnownFilters } from "../report-query";
+
+/** Everyone in one organization or in all, in all four statuses unless filtered, with names for projects and teams. */
+export const reportUsers: Report = async (ctx, filters, signal) => {
+  const set = requireKnownFilters("users", filters, ["orgId", "status", "role", "projectId", "teamId"]);
+  const collected = await collectRows(ctx.directory, filters.orgId, (id) =>
+    readNamedUsers(ctx, id, filters, { signal }),
+  );
+  const about = { report: "users", scope: collected.scope, filters: set, organizationId: filters.orgId ?? null };
+  return prepareExport(about, collected, withOrganization(userColumns), collected.rows);
+};
+
+async function readNamedUsers(
+  ctx: ReportContext,
+  organizationId: string,
+  filters: ReportFilters,
+  options: ReadOptions,
+): Promise<ListOf<ExportedUser>> {
+  const [users, projects, teams] = await Promise.allSettled([
+    readOrganizationUsers(ctx.directory, organizationId, options),
+    readProjects(ctx.directory, organizationId, options),
+    readTeams(ctx.directory, organizationId, options),
+  ]);
+  if (users.status === "rejected") throw users.reason;
+  const incomplete: IncompletePart[] = [...users.value.incomplete];
+  if (projects.status === "rejected") incomplete.push(describeFailedPart("The names of projects", projects.reason));
+  if (teams.status === "rejected") incomplete.push(describeFailedPart("The names of teams", teams.reason));
+  const results = nameProjectsAndTeams(
+    users.value.results.filter((user) => isWanted(user, filters)),
+    projects.status === "fulfilled" ? projects.value.results : [],
+    teams.status === "fulfilled" ? teams.value.results : [],
+  );
+  return { ...users.value, results, totalCount: results.length, incomplete };
+}
+
+function isWanted(user: OrganizationUserRow, { status, role, projectId, teamId }: ReportFilters): boolean {
+  return (
+    (status === undefined || status.includes(user.status)) &&
+    (role === undefined || user.organizationRoles.includes(role)) &&
+    (projectId === undefined || user.projectRoles.some((project) => project.projectId === projectId)) &&
+    (teamId === undefined || user.teamIds.includes(teamId))
+  );
+}
+
+/** A user with the names of what they are in: a file is read where no id can be looked up. */
+interface ExportedUser extends Omit<OrganizationUserRow, "projectRoles" | "teamIds"> {
+  /** Names are null where they could not be read. */
+  projectRoles: { projectId: string; projectName: string | null; roles: string[] }[];
+  teams: { id: string; name: string | null }[];
+}
+
+/** Puts the names beside the ids. */
+function nameProjectsAndTeams(
+  users: readonly OrganizationUserRow[],
+  projects: readonly { id: string; name: string }[],
+  teams: readonly { id: string; name: string }[],
+): ExportedUser[] {
+  const projectNames = new Map(projects.map(({ id, name }) => [id, name]));
+  const teamNames = new Map(teams.map(({ id, name }) => [id, name]));
+  return users.map(({ projectRoles, teamIds, ...user }) => ({
+    ...user,
+    projectRoles: projectRoles.map(({ projectId, roles }) => ({
+      projectId,
+      projectName: projectNames.get(projectId) ?? null,
+      roles,
+    })),
+    teams: teamIds.map((id) => ({ id, name: teamNames.get(id) ?? null })),
+  }));
+}
+
+const userColumns: readonly Column<ExportedUser>[] = [
+  { header: "user_id", cell: ({ id }) => id },
+  { header: "email", cell: ({ username }) => username },
+  { header: "name", cell: ({ name }) => name },
+  { header: "status", cell: ({ status }) => status },
+  { header: "organization_roles", cell: ({ organizationRoles }) => organizationRoles.join("; ") },
+  {
+    header: "project_roles",
+    cell: ({ projectRoles }) =>
+      projectRoles.map((role) => `${role.projectName ?? role.projectId}: ${role.roles.join(", ")}`).join("; "),
+  },
+  { header: "teams", cell: ({ teams }) => teams.map(({ id, name }) => name ?? id).join("; ") },
+  { header: "last_sign_in_at", cell: ({ lastAuthAt }) => lastAuthAt },
+  { header: "account_created_at", cell: ({ createdAt }) => createdAt },
+  { header: "invited_at", cell: ({ invitedAt }) => invitedAt },
+  { header: "invitation_expires_at", cell: ({ invitationExpiresAt }) => invitationExpiresAt },
+  { header: "invited_by", cell: ({ inviterUsername }) => inviterUsername },
+  { header: "protected", cell: ({ isProtected }) => isProtected },
+];
