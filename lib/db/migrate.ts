@@ -8,6 +8,8 @@ import pg from "pg";
 
 /** Names the advisory lock that migrations hold; any fixed number does, as long as nothing else uses it. */
 const MIGRATION_LOCK = 4_711_202_611;
+/** Includes waiting for another server's migration. */
+const MIGRATION_TIMEOUT_MS = 60_000;
 
 /**
  * Relative to the working directory, because a bundle moves code away from these files while Next, tsx and vitest are all
@@ -22,15 +24,27 @@ export async function migratePgliteStore(pglite: PGlite): Promise<void> {
   await migratePglite(drizzlePglite(pglite), { migrationsFolder: migrationsFolder() });
 }
 
-/** The same for PostgreSQL, one process at a time: drizzle's migrator has no lock, and two starting servers would collide. */
-export async function migratePostgresStore(url: string, connectionTimeoutMs: number): Promise<void> {
+/**
+ * Connects to PostgreSQL and brings it to the newest schema, one process at a time: drizzle's migrator has no lock, and two
+ * starting servers would collide.
+ */
+export async function preparePostgres(
+  url: string,
+  options: { migrate: boolean; connectionTimeoutMs: number },
+): Promise<void> {
   // A connection of its own, closed afterwards: closing it frees the lock whatever has happened.
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectionTimeoutMs });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: options.connectionTimeoutMs,
+    query_timeout: MIGRATION_TIMEOUT_MS,
+  });
   client.on("error", () => {});
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await migrateNodePostgres(drizzleNodePostgres(client), { migrationsFolder: migrationsFolder() });
+    if (options.migrate) {
+      await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+      await migrateNodePostgres(drizzleNodePostgres(client), { migrationsFolder: migrationsFolder() });
+    }
   } finally {
     await client.end().catch(() => {});
   }

@@ -1,15 +1,14 @@
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
-import type { Log } from "@/lib/log";
 import { StoreOpenError } from "./errors";
 import { type FolderLock, lockFolder } from "./folder-lock";
 import { migratePgliteStore } from "./migrate";
 import { pingWithin } from "./ping";
 import * as schema from "./schema";
-import type { PgliteStore } from "./store";
+import type { OpenOptions, PgliteStore } from "./store";
 
 /**
  * Opens the embedded store in `<dataDir>/store`, creating it on first use. PGlite does not fsync: a killed process loses
@@ -17,11 +16,11 @@ import type { PgliteStore } from "./store";
  *
  * @throws StoreHeldError, StoreOpenError
  */
-export async function openPgliteStore(dataDir: string, log: Log): Promise<PgliteStore> {
+export async function openPgliteStore(dataDir: string, options: OpenOptions): Promise<PgliteStore> {
   const folder = resolve(dataDir, "store");
   const lock = lockFolder(resolve(dataDir, "store.lock"), folder);
   try {
-    return await openLocked(folder, lock, log);
+    return await openLocked(folder, lock, options);
   } catch (error) {
     lock.release();
     if (error instanceof StoreOpenError) {
@@ -35,13 +34,15 @@ export async function openPgliteStore(dataDir: string, log: Log): Promise<Pglite
   }
 }
 
-async function openLocked(folder: string, lock: FolderLock, log: Log): Promise<PgliteStore> {
-  if (!existsSync(join(folder, "PG_VERSION"))) {
-    log.info({ folder }, "Creating the data folder; this takes a few seconds once");
-    await initialiseInThread(folder);
+async function openLocked(folder: string, lock: FolderLock, options: OpenOptions): Promise<PgliteStore> {
+  if (!existsSync(folder)) {
+    options.log.info({ folder }, "Creating the data folder; this takes a few seconds once");
+    await createFolder(folder);
   }
   const pglite = await PGlite.create(folder);
-  await migratePgliteStore(pglite);
+  if (options.migrate) {
+    await migratePgliteStore(pglite);
+  }
   let closing: Promise<void> | null = null;
   return {
     kind: "pglite",
@@ -53,6 +54,14 @@ async function openLocked(folder: string, lock: FolderLock, log: Log): Promise<P
       return closing;
     },
   };
+}
+
+/** Created beside its place and moved there in one go: a process killed half way leaves nothing that looks like a store. */
+async function createFolder(folder: string): Promise<void> {
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  await initialiseInThread(unfinished);
+  renameSync(unfinished, folder);
 }
 
 /**

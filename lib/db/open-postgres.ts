@@ -1,11 +1,10 @@
 import { drizzle } from "drizzle-orm/node-postgres";
-import type { Log } from "@/lib/log";
 import { CheckedPool } from "./checked-pool";
 import { StoreOpenError } from "./errors";
-import { migratePostgresStore } from "./migrate";
+import { preparePostgres } from "./migrate";
 import { pingWithin } from "./ping";
 import * as schema from "./schema";
-import type { PostgresStore } from "./store";
+import type { OpenOptions, PostgresStore } from "./store";
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 /** No query of ours takes longer; past it the connection is taken for dead. */
@@ -21,9 +20,9 @@ const MAX_CONNECTIONS = 10;
  *
  * @throws StoreOpenError when it cannot be reached or the user may not create tables
  */
-export async function openPostgresStore(url: string, log: Log): Promise<PostgresStore> {
+export async function openPostgresStore(url: string, { log, migrate }: OpenOptions): Promise<PostgresStore> {
   try {
-    await migratePostgresStore(url, CONNECTION_TIMEOUT_MS);
+    await preparePostgres(url, { migrate, connectionTimeoutMs: CONNECTION_TIMEOUT_MS });
   } catch (error) {
     throw new StoreOpenError(
       `The PostgreSQL database of DATABASE_URL could not be opened (${describeFailure(error)}).`,

@@ -1,9 +1,16 @@
 import type { PGlite } from "@electric-sql/pglite";
 import type { Pool } from "pg";
+import type { Log } from "@/lib/log";
 import type { Database } from "./database";
 
 /** Where the data lives: an embedded database in a folder, or a PostgreSQL server. */
 export type DatabaseTarget = { kind: "pglite"; dataDir: string } | { kind: "postgres"; url: string };
+
+export interface OpenOptions {
+  log: Log;
+  /** Whether missing migrations are applied. */
+  migrate: boolean;
+}
 
 interface OpenStore {
   db: Database;

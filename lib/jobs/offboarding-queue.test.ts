@@ -38,6 +38,5 @@ describeOnEachStore("the offboarding queue", ({ store }) => {
       times.push(Math.round(start - s), Math.round(performance.now() - start));
       await new Promise((r) => setTimeout(r, 50));
     }
-    console.log(times.join(" "));
   });
 });

@@ -17,6 +17,7 @@ const POLLING = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }
 const MAX_QUEUE_CONNECTIONS = 3;
 /** After the abort that ends the grace, a handler has this long to write down where it stands. */
 const ABORT_GRACE_MS = 2_000;
+const SAME_ERROR_AGAIN_AFTER_MS = 30_000;
 
 const wakeUpSchema = z.object({ offboardingId: z.uuid() });
 type WakeUp = z.infer<typeof wakeUpSchema>;
@@ -51,7 +52,8 @@ export interface OffboardingJobs {
 export function createOffboardingQueue(store: Store, options: { log: Log }): OffboardingJobs {
   const { log } = options;
   const boss = createBoss(store);
-  boss.on("error", (error) => log.warn({ reason: error.message }, "The job queue met an error and goes on"));
+  const reportError = createErrorReport(log);
+  boss.on("error", reportError);
   boss.on("warning", (warning) => log.warn({ reason: warning.message }, "The job queue warns"));
   const stopping = new AbortController();
 
@@ -75,9 +77,14 @@ export function createOffboardingQueue(store: Store, options: { log: Log }): Off
   return {
     port: {
       async enqueue(transaction, offboardingId, { startAfterMs = 0 } = {}) {
-        const startAfter = startAfterMs > 0 ? { startAfter: new Date(Date.now() + startAfterMs) } : {};
+        const wakeUp: WakeUp = { offboardingId };
+        // In seconds, counted by the database's clock.
+        const startAfter = startAfterMs > 0 ? { startAfter: startAfterMs / 1_000 } : {};
         const db = { executeSql: (text: string, values: unknown[] = []) => transaction.executeSql(text, values) };
-        await boss.send(WAKE_UPS, { offboardingId } satisfies WakeUp, { ...RETRIES, ...LIVENESS, ...startAfter, db });
+        const jobId = await boss.send(WAKE_UPS, wakeUp, { ...RETRIES, ...LIVENESS, ...startAfter, db });
+        if (jobId === null) {
+          throw new Error("The wake-up was not put into the queue");
+        }
       },
     },
     async start() {
@@ -108,6 +115,22 @@ export function createOffboardingQueue(store: Store, options: { log: Log }): Off
       }
       await boss.stop({ graceful: false });
     },
+  };
+}
+
+/** While the database is down every poll fails: the same failure is logged once in a while. */
+function createErrorReport(log: Log): (error: Error) => void {
+  const reportedAt = new Map<string, number>();
+  return (error) => {
+    // The queue puts the id of its worker behind the sentence.
+    const reason = error.message.replace(/ \(Queue: .*\)$/, "");
+    const nowMs = performance.now();
+    if (nowMs - (reportedAt.get(reason) ?? Number.NEGATIVE_INFINITY) < SAME_ERROR_AGAIN_AFTER_MS) {
+      return;
+    }
+    reportedAt.clear();
+    reportedAt.set(reason, nowMs);
+    log.warn({ reason }, "The job queue met an error and goes on");
   };
 }
 

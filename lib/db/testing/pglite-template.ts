@@ -18,7 +18,7 @@ export async function preparePgliteTemplate(): Promise<string> {
   // Made elsewhere and moved in one go: two runs at once, or one that is interrupted, leave no half of a template.
   const scratch = mkdtempSync(join(cache, "making-"));
   try {
-    const store = await openPgliteStore(scratch, createLog("silent"));
+    const store = await openPgliteStore(scratch, { log: createLog("silent"), migrate: true });
     await store.close();
     if (!existsSync(template)) {
       renameSync(join(scratch, "store"), template);
