@@ -48,6 +48,11 @@ export function readOwnEnvironment(): Configuration {
   return readEnvironment(process.env);
 }
 
+/** Whether this is `next dev`. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === "development";
+}
+
 /**
  * next-auth 4 takes its own address from these variables only. With one public origin that origin decides; in the sandbox the Host
  * header does, and lib/auth/origin.ts lets loopback ones through only.

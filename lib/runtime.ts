@@ -9,12 +9,14 @@ import type { Store } from "@/lib/db/store";
 import { createDirectoryCache, type DirectoryReadContext } from "@/lib/directory/cache";
 import { createConnections } from "@/lib/directory/connections";
 import { type Configuration, prepareNextAuthEnvironment, readOwnEnvironment, type Secret } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { createOffboardingQueue } from "@/lib/jobs/offboarding-queue";
 import type { OffboardingQueue } from "@/lib/jobs/port";
 import { createLog, type Log } from "@/lib/log";
 import type { EngineTimings, OffboardingContext } from "@/lib/offboarding/context";
 import { resumeUnfinished } from "@/lib/offboarding/resume-unfinished";
 import { runOffboarding } from "@/lib/offboarding/run-offboarding";
+import { DEFAULT_TIMINGS } from "@/lib/offboarding/timings";
 import { connectAtlas } from "./runtime/connect-atlas";
 
 /** Everything a request or a job works with. Built here and nowhere else. */
@@ -44,13 +46,6 @@ export interface RuntimeOverrides {
   runsJobs?: boolean;
 }
 
-/** Eventual consistency is seconds at most; ten tries over a minute are patient, and then the step says `not_confirmed`. */
-const TIMINGS: EngineTimings = {
-  verifyPausesMs: [0, 250, 500, 1000, 2000, 4000, 8000, 15_000, 30_000],
-  settlePausesMs: [500, 1000, 2000, 4000],
-  maxAttempts: 5,
-  leaseMs: 60_000,
-};
 /** Wake-ups are durable; this is for offboardings whose wake-up was lost with a crashed process. */
 const RESUME_EVERY_MS = 30_000;
 const CONCURRENT_OFFBOARDINGS = 4;
@@ -106,7 +101,7 @@ async function openAll(
     queue: jobs.port,
     log,
     sleep: async (ms, signal) => pause(ms, undefined, signal ? { signal } : {}),
-    timings: overrides.timings ?? TIMINGS,
+    timings: overrides.timings ?? DEFAULT_TIMINGS,
     workerId: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
     onSettled: (organizationId) => cache.invalidate(organizationId),
   };
@@ -161,21 +156,38 @@ async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
       .catch(() => undefined);
 }
 
+interface Process {
+  runtime?: Promise<Runtime>;
+  isStopping?: boolean;
+}
 // Next bundles this file several times (pages, routes, start-up); the runtime exists once in a process.
-const shared: { atlasOffboardingRuntime?: Promise<Runtime> } = globalThis as typeof globalThis & {
-  atlasOffboardingRuntime?: Promise<Runtime>;
-};
+const globals = globalThis as typeof globalThis & { atlasOffboarding?: Process };
+globals.atlasOffboarding ??= {};
+const own: Process = globals.atlasOffboarding;
 
-/** The runtime of this process, opened at the first call. A start that failed is tried again at the next one. */
-export function getRuntime(): Promise<Runtime> {
-  if (shared.atlasOffboardingRuntime === undefined) {
+/**
+ * The runtime of this process, opened at the first call. A start that failed is tried again at the next one.
+ * Throws AppError STORE_UNAVAILABLE once the process is stopping: no request is taken then.
+ */
+export async function getRuntime(): Promise<Runtime> {
+  if (own.isStopping) {
+    throw new AppError("STORE_UNAVAILABLE", "The dashboard is stopping.", { hint: "Try again in a minute." });
+  }
+  if (own.runtime === undefined) {
     const opening = openOwn();
-    shared.atlasOffboardingRuntime = opening;
+    own.runtime = opening;
     opening.catch(() => {
-      if (shared.atlasOffboardingRuntime === opening) delete shared.atlasOffboardingRuntime;
+      if (own.runtime === opening) delete own.runtime;
     });
   }
-  return shared.atlasOffboardingRuntime;
+  return own.runtime;
+}
+
+/** Takes no more requests and jobs, finishes the steps in hand, closes everything. May be called twice. */
+export async function stopRuntime(): Promise<void> {
+  own.isStopping = true;
+  const runtime = await own.runtime?.catch(() => null);
+  await runtime?.close();
 }
 
 async function openOwn(): Promise<Runtime> {

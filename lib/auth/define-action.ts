@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
+import type { Log } from "@/lib/log";
 import type { Result } from "@/lib/result";
 import { getRuntime, type Runtime } from "@/lib/runtime";
 import { parseInput } from "./parse-input";
@@ -50,8 +51,10 @@ export async function runAction<Input extends z.ZodObject, Value>(
   openRuntime: () => Promise<Runtime>,
 ): Promise<Result<Value>> {
   const requestId = newRequestId();
-  const runtime = await openRuntime();
+  let log: Log | null = null;
   try {
+    const runtime = await openRuntime();
+    log = runtime.log;
     requireOwnPage(runtime, requestHeaders);
     const principal = await verifyRequest(runtime, requestHeaders, definition.permission);
     if (!perPerson.admit(principal.email, runtime.now())) {
@@ -61,7 +64,7 @@ export async function runAction<Input extends z.ZodObject, Value>(
     if (definition.recentSignIn) requireRecentSignIn(runtime, principal);
     return { ok: true, value: await definition.handler({ principal, runtime, input: checked }) };
   } catch (error) {
-    return { ok: false, error: toPublicError(error, requestId, runtime.log) };
+    return { ok: false, error: toPublicError(error, requestId, log) };
   }
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AppError, ERROR_STATUS } from "@/lib/errors";
+import type { Log } from "@/lib/log";
 import { getRuntime, type Runtime } from "@/lib/runtime";
 import { parseInput } from "./parse-input";
 import type { Permission } from "./permissions";
@@ -52,8 +53,10 @@ export async function runRoute<Params extends z.ZodObject = Nothing, Query exten
   openRuntime: () => Promise<Runtime>,
 ): Promise<{ response: Response; requestId: string }> {
   const requestId = newRequestId();
-  const runtime = await openRuntime();
+  let log: Log | null = null;
   try {
+    const runtime = await openRuntime();
+    log = runtime.log;
     requireReading(request);
     const principal = await verifyRequest(runtime, request.headers, definition.permission);
     const result = await definition.handler({
@@ -66,7 +69,7 @@ export async function runRoute<Params extends z.ZodObject = Nothing, Query exten
     });
     return { response: result instanceof Response ? result : Response.json(result), requestId };
   } catch (error) {
-    const shown = toPublicError(error, requestId, runtime.log);
+    const shown = toPublicError(error, requestId, log);
     return { response: Response.json(shown, { status: ERROR_STATUS[shown.code] }), requestId };
   }
 }

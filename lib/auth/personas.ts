@@ -11,7 +11,7 @@ export interface Persona {
 /** Who one can be in sandbox mode. None of them is a user of the made-up organizations, so nobody removes themselves by accident. */
 export const PERSONAS: readonly Persona[] = [
   { role: "admin", name: "Priya Raman", email: "priya.raman@northwind.example", can: "Everything" },
-  { role: "operator", name: "Jonas Weber", email: "jonas.weber@northwind.example", can: "Removes, not owners" },
+  { role: "operator", name: "Tomas Lindqvist", email: "tomas.lindqvist@northwind.example", can: "Removes, not owners" },
   { role: "auditor", name: "Mei Tanaka", email: "mei.tanaka@northwind.example", can: "Reads and exports" },
   { role: "viewer", name: "Luis Ortega", email: "luis.ortega@northwind.example", can: "Reads" },
 ];

@@ -11,17 +11,17 @@ export function newRequestId(): string {
 
 /**
  * What the outside may know of a failure. Expected ones show their sentence; everything else one fixed sentence and the request id,
- * under which the log has it in full (secrets redacted).
+ * under which the log has it in full (secrets redacted). `log` is null only where the runtime could not be opened.
  */
-export function toPublicError(error: unknown, requestId: string, log: Log): PublicError {
+export function toPublicError(error: unknown, requestId: string, log: Log | null): PublicError {
   const expected = toAppError(error);
   if (expected) {
     const fields = { requestId, code: expected.code, err: expected.cause };
-    if (expected.status >= 500) log.warn(fields, expected.message);
-    else log.debug(fields, expected.message);
+    if (expected.status >= 500) log?.warn(fields, expected.message);
+    else log?.debug(fields, expected.message);
     return { code: expected.code, message: expected.message, hint: expected.hint, requestId };
   }
-  log.error({ requestId, err: error }, "unexpected failure");
+  log?.error({ requestId, err: error }, "unexpected failure");
   return {
     code: "UNEXPECTED",
     message: "Something went wrong here, and it has been written to the log.",

@@ -7,6 +7,7 @@ import { getRuntime, type Runtime } from "@/lib/runtime";
 import type { Permission } from "./permissions";
 import type { Principal } from "./principal";
 import { newRequestId, toAppError, toPublicError } from "./public-error";
+import { REQUESTED_PATH_HEADER } from "./requested-path";
 import { signInAddress } from "./return-path";
 import { readSignedIn, verifyRequest } from "./verify-request";
 
@@ -15,9 +16,6 @@ export interface RequestContext {
   principal: Principal;
   runtime: Runtime;
 }
-
-/** The proxy says here which page was asked for; whatever a browser sends under this name is overwritten. */
-export const REQUESTED_PATH_HEADER = "x-requested-path";
 
 /** Once a request and permission, however many layouts and components ask. */
 const verifyOnce = cache(async (permission: Permission): Promise<RequestContext> => {
@@ -63,7 +61,10 @@ async function requestedPath(): Promise<string> {
 
 /** Next shows the browser nothing of an error but its digest, so the code and the request id travel there. */
 async function withDigest(error: unknown): Promise<Error> {
-  const runtime = await getRuntime();
-  const { code, message, requestId } = toPublicError(error, newRequestId(), runtime.log);
+  const log = await getRuntime().then(
+    (runtime) => runtime.log,
+    () => null,
+  );
+  const { code, message, requestId } = toPublicError(error, newRequestId(), log);
   return Object.assign(new Error(message, { cause: error }), { digest: `${code}:${requestId}` });
 }

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { createAtlasClient } from "@/lib/atlas/client";
+import type { AtlasCredentials } from "@/lib/atlas/options";
+import type { ConfiguredConnection } from "@/lib/directory/connections";
+import type { AtlasConfiguration, AtlasCredential } from "@/lib/env";
+import type { Log } from "@/lib/log";
+import { startSandbox } from "@/lib/sandbox/start";
+
+/** The clients of all connections, and how to let go of them. */
+export interface AtlasConnections {
+  connections: ConfiguredConnection[];
+  close(): Promise<void>;
+}
+
+interface Target {
+  name: string;
+  baseUrl: string;
+  credentials: AtlasCredentials;
+  envelope?: boolean;
+  pretty?: boolean;
+}
+
+/** The only place that knows whether Atlas is real: from here on the sandbox is a base URL like any other (rule 8). */
+export async function connectAtlas(atlas: AtlasConfiguration, { log }: { log: Log }): Promise<AtlasConnections> {
+  if (atlas.mode === "atlas") {
+    return connect(
+      atlas.connections.map(({ credential, ...rest }) => ({ ...rest, credentials: revealCredential(credential) })),
+      log,
+    );
+  }
+  if (atlas.url !== null) return connect(await readSandbox(atlas.url), log);
+
+  const sandbox = await startSandbox({ port: 0, ...(atlas.users === null ? {} : { users: atlas.users }) });
+  log.info({ baseUrl: sandbox.baseUrl }, "The sandbox runs in this process");
+  const { connections, close } = connect(describeOrganizations(sandbox.baseUrl, sandbox.organizations), log);
+  return {
+    connections,
+    async close() {
+      await close();
+      await sandbox.close();
+    },
+  };
+}
+
+function connect(targets: readonly Target[], log: Log): AtlasConnections {
+  const connections = targets.map(({ name, ...options }) => ({
+    name,
+    client: createAtlasClient({
+      ...options,
+      onCall: (call) => log.debug({ connection: name, ...call }, "Atlas call"),
+      onWait: (wait) => log.info({ connection: name, ...wait }, "Atlas asked us to wait"),
+    }),
+  }));
+  return {
+    connections,
+    close: async () => {
+      await Promise.all(connections.map(({ client }) => client.close()));
+    },
+  };
+}
+
+function revealCredential(credential: AtlasCredential): AtlasCredentials {
+  return credential.kind === "service-account"
+    ? { kind: "serviceAccount", clientId: credential.clientId, clientSecret: credential.clientSecret.reveal() }
+    : { kind: "apiKey", publicKey: credential.publicKey, privateKey: credential.privateKey.reveal() };
+}
+
+const sandboxState = z.object({
+  organizations: z.array(z.object({ name: z.string(), clientId: z.string(), clientSecret: z.string() })).min(1),
+});
+const STATE_TIMEOUT_MS = 10_000;
+
+/** The organizations of a sandbox that runs already, or of a proxy in front of one: calls go to the address that was given. */
+async function readSandbox(url: string): Promise<Target[]> {
+  const state = await fetch(`${url}/__sandbox/state`, { signal: AbortSignal.timeout(STATE_TIMEOUT_MS) })
+    .then((response) => response.json())
+    .then((body) => sandboxState.parse(body))
+    .catch((cause: unknown) => {
+      throw new Error(`No sandbox answers at ${url} (ATLAS_SANDBOX_URL). Start one with: npm run sandbox`, { cause });
+    });
+  return describeOrganizations(url, state.organizations);
+}
+
+function describeOrganizations(
+  baseUrl: string,
+  organizations: readonly { name: string; clientId: string; clientSecret: string }[],
+): Target[] {
+  return organizations.map(({ name, clientId, clientSecret }) => ({
+    name,
+    baseUrl,
+    credentials: { kind: "serviceAccount", clientId, clientSecret },
+  }));
+}
