@@ -4,6 +4,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { Check, type LucideIcon } from "lucide-react";
 import type { ReactElement, ReactNode, RefObject } from "react";
 import { classNames } from "./class-names";
+import type { FloatingMenuProps } from "./menu-button";
 
 const ITEM =
   "flex w-full cursor-pointer gap-2 rounded-sm px-2 text-left text-sm text-text outline-none select-none data-highlighted:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus data-disabled:cursor-not-allowed [&_svg]:text-text-3";
@@ -125,8 +126,27 @@ function Popup({ label, align = "end", side = "bottom", anchor, finalFocus, widt
   );
 }
 
+/** A menu of a button that is not its trigger: for menus that are loaded late, and for one menu that serves many rows. */
+function Floating({
+  open,
+  onClose,
+  anchor,
+  ...popup
+}: FloatingMenuProps & Omit<MenuPopupProps, "anchor" | "finalFocus"> & { label: string }) {
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
+      <Popup {...popup} anchor={anchor} finalFocus={anchor} />
+    </Base.Root>
+  );
+}
+
 /**
  * A menu of actions. `Menu.Root` and `Menu.Trigger` are Base UI's own: `<Menu.Trigger render={<IconButton label="…" />} />`.
  * Destructive items stand in the last group; disabled ones keep their reason.
  */
-export const Menu = { Root: Base.Root, Trigger: Base.Trigger, Popup, Item, CheckboxItem, Separator };
+export const Menu = { Root: Base.Root, Trigger: Base.Trigger, Popup, Floating, Item, CheckboxItem, Separator };

@@ -1,0 +1,73 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChevronsUpDown } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { useMenuButton } from "@/components/ui/menu-button";
+import { organizationsQuery } from "@/lib/query/organizations";
+import { type KnownOrganization, useKnownOrganizations } from "./known-organizations";
+import { type NavigationEntry, organizationEntries, visibleEntries } from "./navigation";
+import { RailHeading, RailItem, RailList } from "./rail";
+import { useSignedIn } from "./signed-in";
+
+const loadMenu = () => import("./organization-menu");
+const OrganizationMenu = lazy(loadMenu);
+
+/** The organization in the rail: which one, a way to another, and its screens with their counts. */
+export function OrganizationSection({ inDrawer }: { inDrawer: boolean }) {
+  const { role } = useSignedIn();
+  const { current, unreadable } = useKnownOrganizations();
+  return (
+    <>
+      <RailHeading>Organization</RailHeading>
+      {current && (
+        <>
+          <OrganizationSwitcher
+            current={current}
+            className="mb-1 min-h-9 w-full rounded-md border border-border-strong bg-surface px-2 shadow-1"
+          />
+          <RailList>
+            {visibleEntries(organizationEntries(current.id), role).map((entry) => (
+              <RailItem key={entry.href} entry={entry} end={<Count organizationId={current.id} entry={entry} />} />
+            ))}
+          </RailList>
+        </>
+      )}
+      {unreadable > 0 && (
+        <p className={`px-2 pt-1 text-xs text-warning-text ${inDrawer ? "pb-1" : ""}`}>
+          {unreadable === 1 ? "1 connection could not be read." : `${unreadable} connections could not be read.`}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A button with the name of the organization; its menu leads to the same screen of another. */
+export function OrganizationSwitcher({ current, className }: { current: KnownOrganization; className: string }) {
+  const { button, menu, wanted } = useMenuButton(loadMenu);
+  return (
+    <>
+      <button
+        type="button"
+        {...button}
+        className={`ring-inside flex items-center gap-2 py-1 text-left text-sm font-medium tracking-tight ${className}`}
+      >
+        <span className="sr-only">Organization: </span>
+        <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{current.name}</span>
+        <ChevronsUpDown aria-hidden className="size-icon-sm flex-none text-text-3" />
+      </button>
+      <Suspense>{wanted && <OrganizationMenu {...menu} currentId={current.id} />}</Suspense>
+    </>
+  );
+}
+
+/** How many people or projects; nothing while it is not known or could not be read. */
+function Count({ organizationId, entry }: { organizationId: string; entry: NavigationEntry }) {
+  const { data } = useQuery(organizationsQuery());
+  const counts = data?.results.find((organization) => organization.id === organizationId)?.counts;
+  if (!counts) return null;
+  if (entry.label === "Projects") return counts.projects?.toLocaleString("en-US") ?? null;
+  const { active, pending, expired, declined } = counts;
+  if (active === null || pending === null || expired === null || declined === null) return null;
+  return (active + pending + expired + declined).toLocaleString("en-US");
+}

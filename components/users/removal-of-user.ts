@@ -1,0 +1,31 @@
+import type { RowRemoval } from "@/components/removal/running-removals";
+import type { OrganizationUserRow } from "@/lib/directory/types";
+
+/**
+ * What a row says about a removal of its person. A list that was read after the end of a removal knows better:
+ * someone who is listed again has come back.
+ */
+export function shownRemoval(
+  removal: RowRemoval | undefined,
+  isListed: boolean,
+  listReadAt: string,
+): RowRemoval | null {
+  if (removal === undefined) return null;
+  const hasComeBack = removal.isGone && isListed && removal.endedAt !== null && removal.endedAt < listReadAt;
+  return hasComeBack ? null : removal;
+}
+
+/**
+ * Rows that have left the list because of a removal stay in their place, so that nothing jumps while one looks.
+ * `before` is what was shown last, `after` what was read now; `leaving` are the users whose removal runs or is verified.
+ */
+export function keepRemovedRows(
+  before: readonly OrganizationUserRow[],
+  after: readonly OrganizationUserRow[],
+  leaving: ReadonlySet<string>,
+): readonly OrganizationUserRow[] {
+  if (leaving.size === 0) return after;
+  const present = new Set(after.map((row) => row.id));
+  const kept = before.filter((row) => leaving.has(row.id) && !present.has(row.id));
+  return kept.length === 0 ? after : [...after, ...kept];
+}

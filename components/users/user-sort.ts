@@ -1,0 +1,58 @@
+import type { OrganizationUserRow } from "@/lib/directory/types";
+
+export const SORT_KEYS = ["person", "status", "projects", "teams", "time"] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+
+export interface UserSort {
+  key: SortKey;
+  descending: boolean;
+}
+
+export const DEFAULT_SORT: UserSort = { key: "person", descending: false };
+
+const STATUS_ORDER = { ACTIVE: 0, PENDING: 1, INVITATION_EXPIRED: 2, INVITATION_REJECTED: 3 };
+/** Roles that open every project of the organization (Atlas, "Organization Roles"). */
+const OPENS_ALL_PROJECTS = new Set(["ORG_OWNER", "ORG_READ_ONLY"]);
+
+const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+
+/** Whether an organization role opens all projects, with or without a role in them. */
+export function reachesAllProjects(row: OrganizationUserRow): boolean {
+  return row.status === "ACTIVE" && row.organizationRoles.some((role) => OPENS_ALL_PROJECTS.has(role));
+}
+
+/** What the last column is about: the last sign-in of a user, the expiry of an invitation, else when it was sent. */
+export function lastTime(row: OrganizationUserRow): string | null {
+  if (row.status === "ACTIVE") return row.lastAuthAt;
+  if (row.status === "INVITATION_REJECTED") return row.invitedAt;
+  return row.invitationExpiresAt ?? row.invitedAt;
+}
+
+/** Sorted anew; equals stay in the order of names, and what has no time stands last either way. */
+export function sortUsers(rows: readonly OrganizationUserRow[], sort: UserSort): OrganizationUserRow[] {
+  const direction = sort.descending ? -1 : 1;
+  const compare = COMPARE[sort.key];
+  return [...rows].sort((a, b) => {
+    if (sort.key === "time") {
+      const missing = Number(lastTime(a) === null) - Number(lastTime(b) === null);
+      if (missing !== 0) return missing;
+    }
+    return direction * compare(a, b) || byPerson(a, b);
+  });
+}
+
+function byPerson(a: OrganizationUserRow, b: OrganizationUserRow): number {
+  return collator.compare(a.name ?? a.username, b.name ?? b.username) || collator.compare(a.username, b.username);
+}
+
+function projectCount(row: OrganizationUserRow): number {
+  return reachesAllProjects(row) ? Number.POSITIVE_INFINITY : row.projectRoles.length;
+}
+
+const COMPARE: Record<SortKey, (a: OrganizationUserRow, b: OrganizationUserRow) => number> = {
+  person: byPerson,
+  status: (a, b) => STATUS_ORDER[a.status] - STATUS_ORDER[b.status],
+  projects: (a, b) => Math.sign(projectCount(a) - projectCount(b)) || 0,
+  teams: (a, b) => a.teamIds.length - b.teamIds.length,
+  time: (a, b) => (lastTime(a) ?? "").localeCompare(lastTime(b) ?? ""),
+};
