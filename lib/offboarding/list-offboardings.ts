@@ -1,0 +1,84 @@
+import { count, desc, eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import { offboardings, steps } from "@/lib/db/schema";
+import type { ListOf } from "@/lib/directory/types";
+import type { OffboardingContext } from "./context";
+import { unknownOffboarding } from "./read-offboarding";
+import type { OffboardingRow, StepState } from "./types";
+
+/** Which step speaks for an offboarding: the one that needs attention most, else the one that is furthest from done. */
+const LOUDEST_FIRST: readonly StepState[] = [
+  "not_confirmed",
+  "failed",
+  "refused",
+  "changed_since_review",
+  "removing",
+  "verifying",
+  "checking",
+  "waiting",
+  "removed",
+  "already_absent",
+];
+
+const MAX_ROWS = 500;
+
+/**
+ * Offboardings, newest first. `before` is the id of the last row of the page before; `limit` is between 1 and 500.
+ * `totalCount` counts all of them, not only this page. Throws AppError NOT_FOUND when `before` names none.
+ */
+export async function listOffboardings(
+  ctx: Pick<OffboardingContext, "db" | "now">,
+  { limit = 100, before = null }: { limit?: number; before?: string | null } = {},
+): Promise<ListOf<OffboardingRow>> {
+  const readAt = new Date(ctx.now()).toISOString();
+  const page = await ctx.db
+    .select()
+    .from(offboardings)
+    .where(before === null ? undefined : await olderThan(ctx, before))
+    .orderBy(desc(offboardings.requestedAt), desc(offboardings.id))
+    .limit(Math.min(Math.max(1, limit), MAX_ROWS));
+  const [total] = await ctx.db.select({ count: count() }).from(offboardings);
+  const ids = page.map((row) => row.id);
+  const rows = ids.length === 0 ? [] : await ctx.db.select().from(steps).where(inArray(steps.offboardingId, ids));
+  return {
+    results: page.map((offboarding) =>
+      rowOf(
+        offboarding,
+        rows.filter((step) => step.offboardingId === offboarding.id),
+      ),
+    ),
+    totalCount: total?.count ?? page.length,
+    readAt,
+    incomplete: [],
+  };
+}
+
+async function olderThan(ctx: Pick<OffboardingContext, "db">, id: string) {
+  if (!z.uuid().safeParse(id).success) throw unknownOffboarding();
+  const [mark] = await ctx.db.select({ id: offboardings.id }).from(offboardings).where(eq(offboardings.id, id));
+  if (mark === undefined) throw unknownOffboarding();
+  // Compared inside the database: its clock has microseconds, which a Date would lose.
+  return sql`(${offboardings.requestedAt}, ${offboardings.id}) <
+    (select mark.requested_at, mark.id from ${offboardings} mark where mark.id = ${id})`;
+}
+
+function rowOf(offboarding: typeof offboardings.$inferSelect, own: (typeof steps.$inferSelect)[]): OffboardingRow {
+  const { plan } = offboarding;
+  const states = own.map((step) => step.state);
+  return {
+    id: offboarding.id,
+    state: offboarding.state,
+    kind: offboarding.kind,
+    person: { userId: plan.snapshot.userId, username: plan.snapshot.username, name: plan.snapshot.name },
+    organizationId: plan.snapshot.organizationId,
+    organizationName: plan.snapshot.organizationName,
+    projectId: plan.snapshot.project?.id ?? null,
+    projectName: plan.snapshot.project?.name ?? null,
+    requestedBy: { email: offboarding.requestedByEmail, name: offboarding.requestedByName },
+    requestedAt: offboarding.requestedAt.toISOString(),
+    endedAt: offboarding.endedAt === null ? null : offboarding.endedAt.toISOString(),
+    steps: own.length,
+    verifiedSteps: states.filter((state) => state === "removed" || state === "already_absent").length,
+    headline: LOUDEST_FIRST.find((state) => states.includes(state)) ?? "waiting",
+  };
+}

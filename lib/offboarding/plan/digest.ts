@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { RemovalTarget, TargetSnapshot } from "../types";
+
+/** The parts of a snapshot whose change stops a removal (rule 4). Names are left out: renaming a project is not a change of access. */
+export type MaterialSnapshot = Pick<
+  TargetSnapshot,
+  "username" | "status" | "organizationRoles" | "projectRoles" | "teams" | "isProtected"
+>;
+
+/**
+ * SHA-256, hex, over the target and everything material about the person, in one canonical order:
+ * the order in which Atlas lists roles, projects and teams, and the case of the e-mail, do not matter.
+ * A project removal looks at that project's roles only, so that two projects can be left at the same time.
+ */
+export function digestOf(target: RemovalTarget, person: MaterialSnapshot): string {
+  const projectId = target.kind === "remove_from_project" ? target.projectId : null;
+  const material = {
+    kind: target.kind,
+    organizationId: target.organizationId,
+    projectId,
+    userId: target.userId,
+    username: person.username.toLowerCase(),
+    status: person.status,
+    organizationRoles: sortedUnique(person.organizationRoles),
+    projectRoles: person.projectRoles
+      .filter((entry) => projectId === null || entry.projectId === projectId)
+      .filter((entry) => entry.roles.length > 0)
+      .map((entry) => [entry.projectId, sortedUnique(entry.roles)] as const)
+      .sort(([left], [right]) => compare(left, right)),
+    teamIds: sortedUnique(person.teams.map((team) => team.id)),
+    isProtected: person.isProtected,
+  };
+  return createHash("sha256").update(JSON.stringify(material)).digest("hex");
+}
+
+/** What differs between what was reviewed and what is there now, in words; empty when nothing material does. */
+export function describeChange(reviewed: MaterialSnapshot, now: MaterialSnapshot): string[] {
+  const changes: string[] = [];
+  if (reviewed.username.toLowerCase() !== now.username.toLowerCase()) changes.push("the e-mail");
+  if (reviewed.status !== now.status) changes.push("the membership status");
+  if (!sameSet(reviewed.organizationRoles, now.organizationRoles)) changes.push("the organization roles");
+  const rolesOf = (person: MaterialSnapshot) =>
+    person.projectRoles.flatMap((entry) => entry.roles.map((role) => `${entry.projectId}:${role}`));
+  if (!sameSet(rolesOf(reviewed), rolesOf(now))) changes.push("the project roles");
+  const teamsOf = (person: MaterialSnapshot) => person.teams.map((team) => team.id);
+  if (!sameSet(teamsOf(reviewed), teamsOf(now))) changes.push("the teams");
+  if (reviewed.isProtected !== now.isProtected) changes.push("the protection");
+  return changes;
+}
+
+function sameSet(left: readonly string[], right: readonly string[]): boolean {
+  return sortedUnique(left).join("\n") === sortedUnique(right).join("\n");
+}
+
+function sortedUnique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort(compare);
+}
+
+// Not localeCompare: the digest must not depend on the machine's language.
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

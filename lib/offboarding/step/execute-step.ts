@@ -1,0 +1,179 @@
+import { and, desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "@/lib/db/database";
+import { auditEntries } from "@/lib/db/schema";
+import type { Connection } from "@/lib/directory/context";
+import { AppError } from "@/lib/errors";
+import { queueTransaction } from "@/lib/jobs/transaction";
+import type { OffboardingContext } from "../context";
+import { targetOf } from "../target-key";
+import { inTransaction } from "../transaction";
+import type { Plan } from "../types";
+import { startingPointOf } from "./attempts";
+import { type Claim, claimStep, LeaseLostError, type StepRow } from "./claim";
+import { endStep } from "./end-step";
+import { recheck } from "./recheck";
+import { sendRemoval } from "./send-removal";
+import type { Told } from "./sentences";
+import { confirmAbsence, settle, verify } from "./settle";
+import { assertGoingOn, type HeldStep, type Next, pause, type StepRun, StoppedError, type Verdict } from "./step-run";
+import { writeStep } from "./write-step";
+
+/** Longer waits are left to the queue, so that no worker is held by them. */
+const LONGEST_WAIT_IN_PLACE_MS = 60_000;
+/** How often one worker waits for Atlas before it calls the step failed. */
+const MAX_WAITS = 6;
+
+/** The offboarding a step belongs to, as far as its execution needs it. */
+export interface OffboardingFacts {
+  requestedByEmail: string;
+  requestedByRole: string;
+  plan: Plan;
+}
+
+/**
+ * Works on one step until it has an outcome, is given back (the process stops, Atlas asks for a long wait), or is no longer
+ * ours. Safe to call at any time, in any number of workers, and after a crash at any moment.
+ * Throws when the store fails; the step is then given back, and the same call later goes on where it stands.
+ */
+export async function executeStep(
+  ctx: OffboardingContext,
+  stepId: string,
+  offboarding: OffboardingFacts,
+  stop: AbortSignal,
+): Promise<void> {
+  const claim = await claimStep(ctx, stepId);
+  if (claim === null) return;
+  try {
+    await work(ctx, claim, offboarding, stop);
+  } catch (error) {
+    await claim.release();
+    if (error instanceof LeaseLostError || error instanceof StoppedError) {
+      ctx.log.info({ stepId, reason: error.message }, "A step was left to the next worker");
+      return;
+    }
+    throw error;
+  } finally {
+    claim.stop();
+  }
+}
+
+async function work(
+  ctx: OffboardingContext,
+  claim: Claim,
+  offboarding: OffboardingFacts,
+  stop: AbortSignal,
+): Promise<void> {
+  const { step } = claim;
+  const held: HeldStep = {
+    ctx,
+    claim,
+    target: targetOf(step.snapshot),
+    snapshot: step.snapshot,
+    attempts: step.attempts,
+  };
+  const connection = await connect(ctx, step.organizationId);
+  if ("outcome" in connection) return endStep(held, connection);
+  const run: StepRun = {
+    ...held,
+    connection,
+    requester: { email: offboarding.requestedByEmail, role: offboarding.requestedByRole },
+    maxAttempts: (await readAttemptsBeforeRetry(ctx.db, step.id)) + ctx.timings.maxAttempts,
+    answer: step.answer,
+    sinceMs: ctx.now(),
+    stop,
+  };
+  const remains = offboarding.plan.consequences
+    .filter((consequence) => consequence.kind === "access_remains")
+    .map((consequence) => consequence.title);
+
+  let next = startOf(step);
+  for (let waits = 0; next.do !== "end"; ) {
+    assertGoingOn(run);
+    if (next.do !== "wait") {
+      next = await takeTurn(run, next, remains);
+      continue;
+    }
+    waits += 1;
+    if (waits > MAX_WAITS) {
+      next = { do: "end", verdict: askedToWaitTooOften(run) };
+    } else if (next.waitMs > LONGEST_WAIT_IN_PLACE_MS) {
+      return leaveToQueue(run, next);
+    } else {
+      await writeStep(ctx.db, claim, { state: "waiting", sentence: next.sentence, waitMs: next.waitMs });
+      await pause(run, next.waitMs);
+      next = { do: "check" };
+    }
+  }
+  await endStep(run, next.verdict);
+}
+
+function startOf(step: StepRow): Next {
+  const start = startingPointOf(step);
+  return start === "confirm_absence" ? { do: start, said: "at_removal" } : { do: start };
+}
+
+function takeTurn(
+  run: StepRun,
+  next: Exclude<Next, { do: "wait" | "end" }>,
+  remains: readonly string[],
+): Promise<Next> {
+  const told: Told = { snapshot: run.snapshot, attempts: run.attempts, answer: run.answer, remains };
+  switch (next.do) {
+    case "check":
+      return recheck(run);
+    case "remove":
+      return sendRemoval(run);
+    case "verify":
+      return verify(run, told);
+    case "settle":
+      return settle(run, told);
+    case "confirm_absence":
+      return confirmAbsence(run, told, next.said);
+  }
+}
+
+/** The credential for the organization, or the verdict that there is none. */
+async function connect(ctx: OffboardingContext, organizationId: string): Promise<Connection | Verdict> {
+  try {
+    return await ctx.connections.forOrganization(organizationId);
+  } catch (failure) {
+    if (!(failure instanceof AppError)) throw failure;
+    return {
+      outcome: "failed",
+      sentence: `No connection for this organization can be used. ${failure.message}`,
+      nextStep: failure.hint === "" ? "Check the connection, then retry." : failure.hint,
+      readBack: null,
+    };
+  }
+}
+
+async function leaveToQueue(run: StepRun, { waitMs, sentence }: { waitMs: number; sentence: string }): Promise<void> {
+  const { claim, ctx } = run;
+  await inTransaction(ctx.db, async (tx) => {
+    await writeStep(tx, claim, { state: "waiting", sentence, waitMs, leaseOwner: null, leaseUntil: null });
+    await ctx.queue.enqueue(queueTransaction(tx), claim.step.offboardingId, { startAfterMs: waitMs });
+  });
+}
+
+function askedToWaitTooOften(run: StepRun): Verdict {
+  return {
+    outcome: "failed",
+    sentence: `${run.snapshot.username} was not removed: Atlas asked us to wait again and again.`,
+    nextStep: "Retry later.",
+    readBack: null,
+  };
+}
+
+const retrySchema = z.object({ attempts: z.number() });
+
+/** How many calls had been sent when a person last asked for a retry: each retry may send as many again. */
+async function readAttemptsBeforeRetry(db: Database, stepId: string): Promise<number> {
+  const [latest] = await db
+    .select({ details: auditEntries.details })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.stepId, stepId), eq(auditEntries.action, "offboarding.retried")))
+    .orderBy(desc(auditEntries.sequence))
+    .limit(1);
+  return latest === undefined ? 0 : retrySchema.parse(latest.details).attempts;
+}

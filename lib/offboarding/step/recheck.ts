@@ -1,0 +1,85 @@
+import { type AtlasError, isAtlasError } from "@/lib/atlas/errors";
+import { explainAtlasError } from "@/lib/atlas/explain";
+import { ROLES, type Role } from "@/lib/auth/permissions";
+import { describeChange, digestOf } from "../plan/digest";
+import { findRefusals, isActiveOwner } from "../plan/guards";
+import { readOwners } from "../plan/read-owners";
+import { type LivePerson, materialOf, readPerson } from "../plan/read-person";
+import type { TargetSnapshot } from "../types";
+import { changedSinceReview } from "./sentences";
+import { callOptions, type Next, type StepRun, show } from "./step-run";
+import { waitAfter } from "./wait";
+
+/**
+ * Reads the person again, right before anything is sent (rule 4): only someone who is exactly as reviewed, and against whose
+ * removal nothing speaks now, goes on to the removal. Compared with the reviewed snapshot and today's configuration.
+ */
+export async function recheck(run: StepRun): Promise<Next> {
+  const { claim, connection, ctx, snapshot, target } = run;
+  await show(run, "checking", `Reading ${snapshot.username} again, to be sure that nothing changed since the review.`);
+  try {
+    const person = await readPerson(connection.client, target, callOptions(run));
+    const now = materialOf(target, person, ctx.isProtected(person.user.username));
+    if (digestOf(target, now) !== digestOf(target, snapshot)) return compareWithReview(snapshot, now, person);
+
+    const isOwnerGoing = target.kind === "remove_from_organization" && isActiveOwner(now);
+    const owners = isOwnerGoing
+      ? await readOwners(connection.client, ctx.db, target.organizationId, {
+          exceptStepId: claim.step.id,
+          call: callOptions(run),
+        })
+      : null;
+    const [refusal] = findRefusals({ target, snapshot, requester: requesterOf(run), owners });
+    if (refusal === undefined) return { do: "remove" };
+    return {
+      do: "end",
+      verdict: {
+        outcome: refusal.code === "INCOMPLETE_INVENTORY" ? "failed" : "refused",
+        sentence: `Nothing was sent. ${refusal.message}`,
+        nextStep: refusal.hint,
+        readBack: null,
+      },
+    };
+  } catch (failure) {
+    if (!isAtlasError(failure)) throw failure;
+    return afterFailedRead(run, failure);
+  }
+}
+
+function compareWithReview(
+  snapshot: TargetSnapshot,
+  now: ReturnType<typeof materialOf>,
+  { directRoles }: LivePerson,
+): Next {
+  // Out of the project already, and nothing else about them changed: that is absence, not change.
+  if (directRoles !== null && directRoles.length === 0 && !isOtherwiseChanged(snapshot, now)) {
+    return { do: "confirm_absence", said: "at_check" };
+  }
+  return { do: "end", verdict: changedSinceReview(snapshot, describeChange(snapshot, now), null) };
+}
+
+function isOtherwiseChanged(snapshot: TargetSnapshot, now: ReturnType<typeof materialOf>): boolean {
+  return describeChange({ ...snapshot, projectRoles: [] }, { ...now, projectRoles: [] }).length > 0;
+}
+
+function afterFailedRead(run: StepRun, failure: AtlasError): Next {
+  if (failure.kind === "not_found") return { do: "confirm_absence", said: "at_check" };
+  if (failure.kind === "rate_limited") return waitAfter(run, failure);
+  const { sentence, nextStep } = explainAtlasError(failure);
+  const sent = run.attempts === 0 ? "Nothing was sent" : "Nothing more was sent";
+  return {
+    do: "end",
+    verdict: {
+      outcome: "failed",
+      sentence: `${sent}: ${run.snapshot.username} could not be read again. ${sentence}`,
+      nextStep,
+      readBack: null,
+    },
+  };
+}
+
+/** The requester with the role they had: a role that no longer exists may do nothing. */
+function requesterOf({ requester }: StepRun): { email: string; role: Role } {
+  const role = ROLES.find((known) => known === requester.role);
+  return { email: requester.email, role: role ?? "viewer" };
+}
