@@ -14,7 +14,8 @@ import { createOffboardingQueue } from "@/lib/jobs/offboarding-queue";
 import type { OffboardingQueue } from "@/lib/jobs/port";
 import { createLog, type Log } from "@/lib/log";
 import type { EngineTimings, OffboardingContext } from "@/lib/offboarding/context";
-import { resumeUnfinished } from "@/lib/offboarding/resume-unfinished";
+import { giveUpOffboarding } from "@/lib/offboarding/give-up-offboarding";
+import { resumeUnfinished, voidLeases } from "@/lib/offboarding/resume-unfinished";
 import { runOffboarding } from "@/lib/offboarding/run-offboarding";
 import { DEFAULT_TIMINGS } from "@/lib/offboarding/timings";
 import { connectAtlas } from "./runtime/connect-atlas";
@@ -106,8 +107,10 @@ async function openAll(
     onSettled: (organizationId) => cache.invalidate(organizationId),
   };
   if (overrides.runsJobs ?? configuration.worker === "in-process") {
+    if (store.kind === "pglite") await voidLeases(store.db);
     await jobs.work((offboardingId, signal) => runOffboarding(offboarding, offboardingId, signal), {
       concurrency: CONCURRENT_OFFBOARDINGS,
+      onExhausted: (offboardingId) => giveUpOffboarding(offboarding, offboardingId),
     });
     closers.push(keepResuming(offboarding));
   }

@@ -1,0 +1,1 @@
+export { NotForYourRole as default } from "@/components/sign-in/not-for-your-role";
