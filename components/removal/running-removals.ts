@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import type { OffboardingRow, StepState } from "@/lib/offboarding/types";
-import { queryKeys } from "@/lib/query/keys";
+import { readAgain } from "@/lib/query/fetch-of-organization";
 import { hasEnded, offboardingsQuery } from "@/lib/query/offboardings";
 
 /** How long a row says "Removed · verified" before only the receipt does. */
@@ -44,7 +44,7 @@ export function useRunningRemovals(
     const here = rows.filter((row) => row.organizationId === organizationId);
     const hasJustEnded = here.some((row) => hasEnded(row.state) && running.current.has(row.id));
     running.current = new Set(here.filter((row) => !hasEnded(row.state)).map((row) => row.id));
-    if (hasJustEnded) void queryClient.invalidateQueries({ queryKey: queryKeys.organization(organizationId) });
+    if (hasJustEnded) void readAgain(queryClient, organizationId);
   }, [rows, organizationId, queryClient]);
 
   return useMemo(

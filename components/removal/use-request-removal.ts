@@ -29,7 +29,7 @@ export function useRequestRemoval(): RemovalRequest {
       answerWithin(
         requestRemoval({
           target: plan.target,
-          planDigest: plan.digest,
+          digest: plan.digest,
           requestKey,
           confirmation: plan.confirmationPhrase,
         }),

@@ -1,22 +1,25 @@
+import type { AuditGroup } from "@/lib/audit/types";
 import type { RemovalTarget } from "@/lib/offboarding/types";
 
 /** What the activity log is asked for. Free text is not here: e-mails never stand in an address. */
 export interface AuditFilter {
-  /** A word of ACTION_GROUPS, or null for all. */
-  group: string | null;
+  /** The first word of the actions, or null for all. */
+  group: AuditGroup | null;
   actor: "people" | "worker" | null;
   offboardingId: string | null;
 }
 
 /**
- * Every query key, in one place. Keys are nested so that one prefix drops everything of an organization:
- * `invalidateQueries({ queryKey: queryKeys.organization(id) })`.
+ * Every query key, in one place. Keys are nested so that one prefix covers everything of an organization; to read it
+ * again use `readAgain`, which also passes the server's short memory.
  */
 export const queryKeys = {
   organizations: () => ["organizations"] as const,
   organization: (organizationId: string) => ["organization", organizationId] as const,
   organizationUsers: (organizationId: string) => ["organization", organizationId, "users"] as const,
   projects: (organizationId: string) => ["organization", organizationId, "projects"] as const,
+  project: (organizationId: string, projectId: string) =>
+    ["organization", organizationId, "projects", projectId] as const,
   projectUsers: (organizationId: string, projectId: string) =>
     ["organization", organizationId, "projects", projectId, "users"] as const,
   teams: (organizationId: string) => ["organization", organizationId, "teams"] as const,

@@ -1,22 +1,22 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ListOf, ProjectRow, ProjectUserRow } from "@/lib/directory/types";
-import { fetchJson } from "./fetch-json";
+import type { ListOf, ProjectDetail, ProjectRow, ProjectUserRow } from "@/lib/directory/types";
+import { fetchOfOrganization } from "./fetch-of-organization";
 import { queryKeys } from "./keys";
 
 /** The projects of an organization. */
 export function projectsQuery(organizationId: string) {
   return queryOptions({
     queryKey: queryKeys.projects(organizationId),
-    queryFn: ({ signal }) =>
-      fetchJson<ListOf<ProjectRow>>(`/api/orgs/${encodeURIComponent(organizationId)}/projects`, { signal }),
+    queryFn: ({ signal }) => fetchOfOrganization<ListOf<ProjectRow>>(organizationId, "/projects", signal),
   });
 }
 
-/** One project, from the list of its organization; null when the list does not have it. */
+/** One project, with the teams that open it. */
 export function projectQuery(organizationId: string, projectId: string) {
   return queryOptions({
-    ...projectsQuery(organizationId),
-    select: (list): ProjectRow | null => list.results.find((project) => project.id === projectId) ?? null,
+    queryKey: queryKeys.project(organizationId, projectId),
+    queryFn: ({ signal }) =>
+      fetchOfOrganization<ProjectDetail>(organizationId, `/projects/${encodeURIComponent(projectId)}`, signal),
   });
 }
 
@@ -25,9 +25,10 @@ export function projectUsersQuery(organizationId: string, projectId: string) {
   return queryOptions({
     queryKey: queryKeys.projectUsers(organizationId, projectId),
     queryFn: ({ signal }) =>
-      fetchJson<ListOf<ProjectUserRow>>(
-        `/api/orgs/${encodeURIComponent(organizationId)}/projects/${encodeURIComponent(projectId)}/users`,
-        { signal },
+      fetchOfOrganization<ListOf<ProjectUserRow>>(
+        organizationId,
+        `/projects/${encodeURIComponent(projectId)}/users`,
+        signal,
       ),
   });
 }

@@ -1,13 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { ListOf, TeamRow } from "@/lib/directory/types";
-import { fetchJson } from "./fetch-json";
+import { fetchOfOrganization } from "./fetch-of-organization";
 import { queryKeys } from "./keys";
 
 /** The teams of an organization. */
 export function teamsQuery(organizationId: string) {
   return queryOptions({
     queryKey: queryKeys.teams(organizationId),
-    queryFn: ({ signal }) =>
-      fetchJson<ListOf<TeamRow>>(`/api/orgs/${encodeURIComponent(organizationId)}/teams`, { signal }),
+    queryFn: ({ signal }) => fetchOfOrganization<ListOf<TeamRow>>(organizationId, "/teams", signal),
   });
 }

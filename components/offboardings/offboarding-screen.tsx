@@ -1,0 +1,121 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useState } from "react";
+import { RemovalDialog } from "@/components/removal/removal-dialog";
+import { ConsequenceList } from "@/components/shared/consequence-list";
+import { PageBody } from "@/components/shared/page-body";
+import { useSignedIn } from "@/components/shared/signed-in";
+import { buttonClass } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Note } from "@/components/ui/note";
+import { PageHeader } from "@/components/ui/page-header";
+import { isAllowed } from "@/lib/auth/permissions";
+import type { OffboardingView, RemovalTarget, StepView } from "@/lib/offboarding/types";
+import { toApiError } from "@/lib/query/api-error";
+import { hasEnded, offboardingQuery } from "@/lib/query/offboardings";
+import { MistakeCard } from "./mistake-card";
+import { OffboardingSkeleton } from "./offboarding-skeleton";
+import { OutcomeCard } from "./outcome-card";
+import { OutcomeNote } from "./outcome-note";
+import { Phases } from "./phases";
+import { StepList } from "./step-list";
+
+const CRUMBS = [{ label: "Offboardings", href: "/offboardings" }];
+
+/** One offboarding: progress while it runs, the receipt afterwards, at the same address and in the same order. */
+export function OffboardingScreen({ offboardingId }: { offboardingId: string }) {
+  const { data, error, isFetching, refetch } = useQuery(offboardingQuery(offboardingId));
+  if (data !== undefined) {
+    return (
+      <PageBody>
+        <Receipt view={data} pollError={error === null ? null : toApiError(error).message} />
+      </PageBody>
+    );
+  }
+  return (
+    <PageBody>
+      <PageHeader crumbs={CRUMBS} title="Offboarding" />
+      <div className="mt-4">
+        {error === null ? (
+          <OffboardingSkeleton />
+        ) : (
+          <ErrorPanel
+            error={toApiError(error)}
+            onTryAgain={() => void refetch()}
+            trying={isFetching}
+            actions={
+              <Link href="/offboardings" className={buttonClass()}>
+                All offboardings
+              </Link>
+            }
+          />
+        )}
+      </div>
+    </PageBody>
+  );
+}
+
+function Receipt({ view, pollError }: { view: OffboardingView; pollError: string | null }) {
+  const { role } = useSignedIn();
+  const [reviewed, setReviewed] = useState<StepView | null>(null);
+  const person = view.steps[0]?.snapshot;
+  const isOver = hasEnded(view.state);
+
+  return (
+    <>
+      <PageHeader
+        crumbs={CRUMBS}
+        title={`Offboarding of ${person?.name ?? person?.username ?? "nobody"}`}
+        actions={<Phases current={isOver ? "Receipt" : "Removal"} />}
+      />
+      {person?.name && <p className="mt-0.5 text-sm text-text-3 [overflow-wrap:anywhere]">{person.username}</p>}
+      <div className="mt-3 grid gap-2">
+        <OutcomeNote view={view} />
+        {pollError !== null && !isOver && (
+          <Note tone="warn" title={pollError}>
+            The removal goes on without this page, which asks again by itself.
+          </Note>
+        )}
+      </div>
+      <div className="mt-5 grid grid-cols-[minmax(0,1fr)_376px] items-start gap-6 max-split:grid-cols-1 max-split:gap-5">
+        <Card aria-labelledby="steps" className="overflow-clip">
+          <CardHeader
+            id="steps"
+            title={isOver ? "What happened" : "What is happening"}
+            count={view.steps.length}
+            actions={<span className="text-xs text-text-3">Times in UTC</span>}
+          />
+          <StepList steps={view.steps} onReview={isAllowed(role, "remove") ? setReviewed : null} />
+        </Card>
+        <div className="grid grid-cols-1 gap-4">
+          <OutcomeCard view={view} />
+          <MistakeCard steps={view.steps} />
+          {view.consequences.length > 0 && (
+            <Card aria-labelledby="meaning">
+              <CardHeader id="meaning" title="What it meant, as reviewed" />
+              <ConsequenceList consequences={view.consequences} />
+            </Card>
+          )}
+        </div>
+      </div>
+      {reviewed !== null && (
+        <RemovalDialog
+          target={targetOf(reviewed)}
+          person={reviewed.snapshot}
+          placeName={reviewed.snapshot.project?.name ?? reviewed.snapshot.organizationName}
+          onClose={() => setReviewed(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function targetOf({ snapshot }: StepView): RemovalTarget {
+  const { organizationId, userId, project } = snapshot;
+  return project === null
+    ? { kind: "remove_from_organization", organizationId, userId }
+    : { kind: "remove_from_project", organizationId, projectId: project.id, userId };
+}

@@ -1,0 +1,63 @@
+import { STEP_OUTCOMES, type StepOutcome, type StepState, type StepView } from "@/lib/offboarding/types";
+import { isInvitation } from "./step-title";
+
+/** Whether a step has ended. */
+export function isOutcome(state: StepState): state is StepOutcome {
+  return STEP_OUTCOMES.some((outcome) => outcome === state);
+}
+
+/** Whether the grant was seen to be gone. */
+export function isGone(state: StepState): boolean {
+  return state === "removed" || state === "already_absent";
+}
+
+export interface Standing {
+  tone: "ok" | "warn" | "busy";
+  words: string;
+}
+
+/** What is left of the access in one organization, said only as far as it was seen. */
+export function standingOf(steps: readonly StepView[]): Standing {
+  const verified = steps.filter((step) => isGone(step.state)).length;
+  if (steps.some((step) => !isOutcome(step.state))) {
+    return { tone: "busy", words: `${verified} of ${steps.length} verified` };
+  }
+  if (verified < steps.length) {
+    const isSeen = steps.some((step) => !isGone(step.state) && step.readBack?.checks.some((check) => check.found));
+    return { tone: "warn", words: isSeen ? "Access remains" : "Access may remain" };
+  }
+  if (steps.every((step) => isInvitation(step))) return { tone: "ok", words: "No invitation left" };
+  // Teams and organization roles can still open a project.
+  if (steps.every((step) => step.kind === "remove_from_project")) return { tone: "ok", words: "No direct access left" };
+  return { tone: "ok", words: "No access left" };
+}
+
+/** How many steps came to what, in the order of STEP_OUTCOMES, without zeros. */
+export function tallyOf(steps: readonly StepView[]): { outcome: StepOutcome; count: number }[] {
+  return STEP_OUTCOMES.map((outcome) => ({
+    outcome,
+    count: steps.filter((step) => step.state === outcome).length,
+  })).filter((line) => line.count > 0);
+}
+
+/** "1 step failed, 1 changed since review; the other 3 are done." */
+export function unfinishedWords(steps: readonly StepView[]): string {
+  const parts = tallyOf(steps)
+    .filter((line) => !isGone(line.outcome))
+    .map(
+      (line, index) =>
+        `${line.count} ${index === 0 ? (line.count === 1 ? "step " : "steps ") : ""}${VERBS[line.outcome]}`,
+    );
+  const done = steps.filter((step) => isGone(step.state)).length;
+  if (done === 0) return `${parts.join(", ")}.`;
+  return `${parts.join(", ")}; the other ${done === 1 ? "one is" : `${done} are`} done.`;
+}
+
+const VERBS: Record<StepOutcome, string> = {
+  removed: "removed",
+  already_absent: "already absent",
+  changed_since_review: "changed since review",
+  refused: "refused",
+  failed: "failed",
+  not_confirmed: "not confirmed",
+};
