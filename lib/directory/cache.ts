@@ -16,8 +16,11 @@ export interface DirectoryCache {
   users: ReadCache<ListOf<OrganizationUserRow>>;
   projects: ReadCache<ListOf<ListedProject>>;
   teams: ReadCache<ListOf<ListedTeam>>;
-  /** Forgets all of one organization: called after a removal settled, so that the next read sees Atlas as it is now. */
-  invalidate(organizationId: string): void;
+  /**
+   * Forgets all of one organization, so that the next read sees Atlas as it is now: called after a removal settled. With
+   * `beganBeforeMs` only what began earlier, for a removal that another process settled at that time.
+   */
+  invalidate(organizationId: string, beganBeforeMs?: number): void;
 }
 
 /** What the readers of this folder need: the directory's context, and where recent reads are kept. */
@@ -34,8 +37,8 @@ export function createDirectoryCache({ now }: { now(): number }): DirectoryCache
     users,
     projects,
     teams,
-    invalidate(organizationId) {
-      for (const lists of [users, projects, teams]) lists.forget(organizationId);
+    invalidate(organizationId, beganBeforeMs) {
+      for (const lists of [users, projects, teams]) lists.forget(organizationId, beganBeforeMs);
     },
   };
 }

@@ -104,6 +104,17 @@ describe("forgetting", () => {
   });
 });
 
+test("forgetting up to a moment keeps what began since", async () => {
+  const { cache, clock, reads, load } = setUp();
+  const kept = cache.read("a", load);
+  reads[0]?.answer(["ada"]);
+  await kept;
+  cache.forget("a", clock.nowMs);
+  expect(cache.peek("a")?.results).toEqual(["ada"]);
+  cache.forget("a", clock.nowMs + 1);
+  expect(cache.peek("a")).toBeUndefined();
+});
+
 describe("leaving", () => {
   test("leaves the read to those who stay", async () => {
     const { cache, reads, load } = setUp();

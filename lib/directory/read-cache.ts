@@ -32,8 +32,8 @@ export interface ReadCache<Value extends Readable> {
   read(key: string, load: Load<Value>, options?: ReadOptions): Promise<Value>;
   /** The kept answer when it is young enough; asks nobody. */
   peek(key: string): Value | undefined;
-  /** Forgets one key, and lets no read of it that already runs be kept. */
-  forget(key: string): void;
+  /** Forgets what began before this (milliseconds since the epoch; without it, everything), running reads included. */
+  forget(key: string, beganBeforeMs?: number): void;
 }
 
 interface Flight<Value> {
@@ -129,9 +129,10 @@ export function createReadCache<Value extends Readable>(options: { now(): number
       const joins = running !== undefined && (!fresh || now() - running.beganAtMs < JOIN_WINDOW_MS);
       return wait(key, joins ? running : begin(key, load), signal);
     },
-    forget(key) {
-      flights.delete(key);
-      kept.delete(key);
+    forget(key, beganBeforeMs = Number.POSITIVE_INFINITY) {
+      for (const store of [flights, kept]) {
+        if ((store.get(key)?.beganAtMs ?? beganBeforeMs) < beganBeforeMs) store.delete(key);
+      }
     },
   };
 }

@@ -1,4 +1,7 @@
+import { AtlasError, type AtlasErrorKind } from "@/lib/atlas/errors";
 import type { AtlasClient, AtlasOrganizationUser, AtlasProjectUser } from "@/lib/atlas/types";
+import { createDirectoryCache, type DirectoryReadContext } from "./cache";
+import { createConnections } from "./connections";
 
 /** An Atlas client for tests of pure logic: it answers what the test says and fails loudly on any other call. */
 export function stubAtlasClient(answers: Partial<AtlasClient>): AtlasClient {
@@ -56,4 +59,33 @@ function testUserBase(number: number) {
     invitationExpiresAt: null,
     inviterUsername: null,
   };
+}
+
+/** A context on stub clients, one organization each, with a clock that stands still. */
+export function stubDirectory(clients: Record<string, Partial<AtlasClient>>): DirectoryReadContext {
+  const nowMs = Date.UTC(2026, 10, 21, 12);
+  const now = () => nowMs;
+  return {
+    connections: createConnections(
+      Object.entries(clients).map(([name, answers]) => ({ name, client: stubAtlasClient(answers) })),
+    ),
+    cache: createDirectoryCache({ now }),
+    now,
+    isProtected: () => false,
+  };
+}
+
+/** The answers of a healthy organization with nobody and nothing in it, for a test to override. */
+export function emptyOrganization(number: number, name: string): Partial<AtlasClient> {
+  return {
+    listOrganizations: async () => ({ items: [{ id: testId(number), name, isDeleted: false }], stable: true }),
+    listOrganizationUsers: async () => ({ items: [], stable: true }),
+    listProjects: async () => ({ items: [], stable: true }),
+    listTeams: async () => ({ items: [], stable: true }),
+  };
+}
+
+/** A failure as the client throws it. */
+export function atlasFailure(kind: AtlasErrorKind, status: number | null): AtlasError {
+  return new AtlasError({ kind, operation: "listOrgUsers", method: "GET", status });
 }
