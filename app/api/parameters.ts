@@ -13,3 +13,12 @@ export const freshness = z.object({
     .optional()
     .transform((value) => value === "1"),
 });
+
+/** A number in a query: whole, above zero, and no larger than JavaScript counts exactly. */
+export const positiveInteger = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, "write a whole number above zero")
+  .transform(Number);
+
+/** How many rows a page has. */
+export const pageLimit = positiveInteger.pipe(z.number().max(500, "at most 500")).default(100);

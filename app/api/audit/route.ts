@@ -4,17 +4,13 @@ import { AUDIT_ACTIONS, AUDIT_GROUPS, type AuditEntry } from "@/lib/audit/types"
 import { defineRoute } from "@/lib/auth/define-route";
 import { atlasIdSchema } from "@/lib/directory/atlas-id";
 import type { ListOf } from "@/lib/directory/types";
-
-const positiveInteger = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, "a whole number above zero")
-  .transform(Number);
+import { pageLimit, positiveInteger } from "../parameters";
 
 /** The audit log, newest first, a page at a time: `before` is the sequence number of the last entry of the page before. */
 export const GET = defineRoute({
   permission: "audit",
   query: z.object({
-    limit: positiveInteger.pipe(z.number().max(500)).optional(),
+    limit: pageLimit,
     before: positiveInteger.optional(),
     group: z.enum(AUDIT_GROUPS).optional(),
     action: z.enum(AUDIT_ACTIONS).optional(),
@@ -23,9 +19,9 @@ export const GET = defineRoute({
     offboardingId: z.uuid().optional(),
   }),
   handler: async ({ runtime, query }): Promise<ListOf<AuditEntry>> => {
-    const { limit = 100, actor, orgId, ...rest } = query;
+    const { actor, orgId, ...rest } = query;
     const readAt = new Date(runtime.now()).toISOString();
-    const page = await listAudit(runtime.db, { ...rest, actorKind: actor, organizationId: orgId, limit });
+    const page = await listAudit(runtime.db, { ...rest, actorKind: actor, organizationId: orgId });
     return { results: page.entries, totalCount: page.total, readAt, incomplete: [] };
   },
 });
