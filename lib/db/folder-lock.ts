@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, utimesSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { z } from "zod";
@@ -18,6 +28,8 @@ const RENEW_EVERY_MS = 5_000;
 const FOREIGN_LOCK_STALE_AFTER_MS = 30_000;
 /** Taking a stale lock over takes milliseconds; a guard file this old was left behind by a crash. */
 const TAKEOVER_STALE_AFTER_MS = 10_000;
+/** Between creating a lock and writing into it lie microseconds; one that stays empty was left behind by a crash. */
+const UNWRITTEN_STALE_AFTER_MS = 5_000;
 
 export interface FolderLock {
   release(): void;
@@ -32,7 +44,7 @@ export interface FolderLock {
  * @throws StoreHeldError when a living process holds it
  */
 export function lockFolder(lockPath: string, folder: string): FolderLock {
-  mkdirSync(dirname(lockPath), { recursive: true, mode: 0o700 });
+  prepareParent(dirname(lockPath));
   if (!createExclusive(lockPath)) {
     takeOver(lockPath, folder);
   }
@@ -56,16 +68,13 @@ function takeOver(lockPath: string, folder: string): void {
     removeIfThere(guardPath);
   }
   if (!createExclusive(guardPath)) {
-    throw new StoreOpenError(
-      `Another process is opening the data folder ${folder} at this moment.`,
-      "Wait a few seconds and start again.",
-    );
+    throw beingOpened(folder);
   }
   try {
     refuseWhileHeld(lockPath, folder);
     removeIfThere(lockPath);
     if (!createExclusive(lockPath)) {
-      refuseWhileHeld(lockPath, folder);
+      throw beingOpened(folder);
     }
   } finally {
     removeIfThere(guardPath);
@@ -74,9 +83,20 @@ function takeOver(lockPath: string, folder: string): void {
 
 function refuseWhileHeld(lockPath: string, folder: string): void {
   const holder = readHolder(lockPath);
-  if (holder !== null && isHeld(holder, lockPath)) {
+  if (holder === null) {
+    if (existsSync(lockPath) && ageMs(lockPath) < UNWRITTEN_STALE_AFTER_MS) {
+      throw beingOpened(folder);
+    }
+  } else if (isHeld(holder, lockPath)) {
     throw new StoreHeldError(holder, folder, holder.hostname === hostname());
   }
+}
+
+function beingOpened(folder: string): StoreOpenError {
+  return new StoreOpenError(
+    `Another process is opening the data folder ${folder} at this moment.`,
+    "Wait a few seconds and start again.",
+  );
 }
 
 function isHeld(holder: Holder, lockPath: string): boolean {
@@ -94,6 +114,22 @@ function isOurs(holder: Holder | null): boolean {
   return holder?.pid === process.pid && holder.hostname === hostname();
 }
 
+function prepareParent(parent: string): void {
+  try {
+    mkdirSync(parent, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw notWritable(parent, error);
+  }
+}
+
+function notWritable(parent: string, cause: unknown): StoreOpenError {
+  return new StoreOpenError(
+    `The data folder ${parent} cannot be written to.`,
+    "Give the user that runs this program write access to it, or set DATA_DIR to another folder.",
+    { cause },
+  );
+}
+
 /** False when the file is already there. */
 function createExclusive(path: string): boolean {
   const holder: Holder = {
@@ -109,11 +145,7 @@ function createExclusive(path: string): boolean {
     if (hasCode(error, "EEXIST")) {
       return false;
     }
-    throw new StoreOpenError(
-      `The data folder ${dirname(path)} cannot be written to.`,
-      "Give the user that runs this program write access to it, or set DATA_DIR to another folder.",
-      { cause: error },
-    );
+    throw notWritable(dirname(path), error);
   }
   try {
     writeSync(file, `${JSON.stringify(holder)}\n`);
