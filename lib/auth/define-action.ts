@@ -10,15 +10,15 @@ import type { Permission } from "./permissions";
 import type { Principal } from "./principal";
 import { newRequestId, toPublicError } from "./public-error";
 import { createThrottle } from "./throttle";
-import { requireOwnAddress, verifyRequest } from "./verify-request";
+import { type DoorRuntime, requireOwnAddress, verifyRequest } from "./verify-request";
 
-export interface ActionCall<Input extends z.ZodObject> {
+export interface ActionCall<Input extends z.ZodObject, Own extends DoorRuntime = Runtime> {
   principal: Principal;
-  runtime: Runtime;
+  runtime: Own;
   input: z.output<Input>;
 }
 
-export interface ActionDefinition<Input extends z.ZodObject, Value> {
+export interface ActionDefinition<Input extends z.ZodObject, Value, Own extends DoorRuntime = Runtime> {
   /** Who may do it; there is no way to leave it out. */
   permission: Permission;
   /** Whether the person must have proved who they are within RECENT_SIGN_IN_MINUTES: true for whatever destroys something. */
@@ -26,7 +26,7 @@ export interface ActionDefinition<Input extends z.ZodObject, Value> {
   /** Checked strictly: names the schema does not know are refused. Nested objects must be strict themselves. */
   input: Input;
   /** Throws AppError or AtlasError for what a person should be told. */
-  handler(call: ActionCall<Input>): Promise<Value>;
+  handler(call: ActionCall<Input, Own>): Promise<Value>;
 }
 
 /** Far above what hands can do, and still a bound. In the memory of each process. */
@@ -44,11 +44,11 @@ export function defineAction<Input extends z.ZodObject, Value>(
 }
 
 /** The door without Next around it. */
-export async function runAction<Input extends z.ZodObject, Value>(
-  definition: ActionDefinition<Input, Value>,
+export async function runAction<Input extends z.ZodObject, Value, Own extends DoorRuntime>(
+  definition: ActionDefinition<Input, Value, Own>,
   input: unknown,
   requestHeaders: Headers,
-  openRuntime: () => Promise<Runtime>,
+  openRuntime: () => Promise<Own>,
 ): Promise<Result<Value>> {
   const requestId = newRequestId();
   let log: Log | null = null;
@@ -72,7 +72,7 @@ export async function runAction<Input extends z.ZodObject, Value>(
  * A change is taken from our own pages only. Browsers send both headers with every POST; what does not have them is no browser of ours,
  * and SameSite=Lax alone would let a sibling subdomain in.
  */
-function requireOwnPage(runtime: Runtime, requestHeaders: Headers): void {
+function requireOwnPage(runtime: DoorRuntime, requestHeaders: Headers): void {
   const ownOrigin = requireOwnAddress(runtime, requestHeaders);
   const origin = requestHeaders.get("origin");
   const site = requestHeaders.get("sec-fetch-site");
@@ -83,7 +83,7 @@ function requireOwnPage(runtime: Runtime, requestHeaders: Headers): void {
   });
 }
 
-function requireRecentSignIn({ configuration, now }: Runtime, principal: Principal): void {
+function requireRecentSignIn({ configuration, now }: DoorRuntime, principal: Principal): void {
   const { recentSignInMinutes } = configuration.signIn;
   const ageMs = now() - Date.parse(principal.authenticatedAt);
   if (ageMs <= recentSignInMinutes * 60_000) return;

@@ -7,14 +7,14 @@ import { parseInput } from "./parse-input";
 import type { Permission } from "./permissions";
 import type { Principal } from "./principal";
 import { newRequestId, toPublicError } from "./public-error";
-import { verifyRequest } from "./verify-request";
+import { type DoorRuntime, verifyRequest } from "./verify-request";
 
 const nothing = z.object({});
 type Nothing = typeof nothing;
 
-export interface RouteCall<Params extends z.ZodObject, Query extends z.ZodObject> {
+export interface RouteCall<Params extends z.ZodObject, Query extends z.ZodObject, Own extends DoorRuntime = Runtime> {
   principal: Principal;
-  runtime: Runtime;
+  runtime: Own;
   params: z.output<Params>;
   query: z.output<Query>;
   request: Request;
@@ -22,7 +22,11 @@ export interface RouteCall<Params extends z.ZodObject, Query extends z.ZodObject
   signal: AbortSignal;
 }
 
-export interface RouteDefinition<Params extends z.ZodObject, Query extends z.ZodObject> {
+export interface RouteDefinition<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Own extends DoorRuntime = Runtime,
+> {
   /** Who may read it; there is no way to leave it out. */
   permission: Permission;
   /** The path's parameters. Checked strictly, like `query`: what the schema does not name is refused. */
@@ -30,7 +34,7 @@ export interface RouteDefinition<Params extends z.ZodObject, Query extends z.Zod
   /** The query string: a text a name, or a list of texts where a name is repeated. */
   query?: Query;
   /** Returns a Response, or what becomes its JSON. Throws AppError or AtlasError for what a person should be told. */
-  handler(call: RouteCall<Params, Query>): Promise<Response | object>;
+  handler(call: RouteCall<Params, Query, Own>): Promise<Response | object>;
 }
 
 export type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
@@ -46,11 +50,11 @@ export function defineRoute<Params extends z.ZodObject = Nothing, Query extends 
 }
 
 /** The door without Next around it. */
-export async function runRoute<Params extends z.ZodObject = Nothing, Query extends z.ZodObject = Nothing>(
-  definition: RouteDefinition<Params, Query>,
+export async function runRoute<Params extends z.ZodObject, Query extends z.ZodObject, Own extends DoorRuntime>(
+  definition: RouteDefinition<Params, Query, Own>,
   request: Request,
   params: unknown,
-  openRuntime: () => Promise<Runtime>,
+  openRuntime: () => Promise<Own>,
 ): Promise<{ response: Response; requestId: string }> {
   const requestId = newRequestId();
   let log: Log | null = null;
