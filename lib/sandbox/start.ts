@@ -94,6 +94,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
   });
   const server = createAdaptorServer({ fetch: createApp(site).fetch });
+  // Longer than clients keep idle connections, so that none is closed just as a call goes out on it.
+  if ("keepAliveTimeout" in server) server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, host, resolve);

@@ -3,7 +3,8 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { rulesSchema } from "../faults/rules";
 import type { Site } from "../site";
-import { applyChange, UnknownTarget } from "./apply-change";
+import { applyChange } from "./apply-change";
+import { UnknownTarget } from "./change-organization";
 import { changeSchema } from "./change-schema";
 import { describeAccess, describeOrganizations, describeState } from "./state";
 

@@ -68,10 +68,5 @@ function pathPattern(text: string): RegExp {
   const regex = /^\/(.+)\/$/.exec(text)?.[1];
   if (regex !== undefined && /[\\^$|()[\]+?.]/.test(regex)) return new RegExp(regex);
   const escaped = text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(
-    `^${escaped
-      .replace(/\*\*/g, "\u0000")
-      .replace(/\*/g, "[^/]*")
-      .replace(/\u0000/g, ".*")}$`,
-  );
+  return new RegExp(`^${escaped.replace(/\*+/g, (stars) => (stars.length > 1 ? ".*" : "[^/]*"))}$`);
 }

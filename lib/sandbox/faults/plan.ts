@@ -1,5 +1,5 @@
 import { applyChange } from "../control/apply-change";
-import { apiFailure, reasonFor } from "../http/api-failure";
+import { ApiFailure, apiFailure, reasonFor, sentenceFor } from "../http/api-failure";
 import { ENDPOINT_SETS, type EndpointSet, rateLimited } from "../http/rate-limits";
 import type { Rendered } from "../http/render";
 import type { Site } from "../site";
@@ -53,8 +53,7 @@ function addFault(plan: FaultPlan, fault: Fault, context: FaultContext): void {
     case "rateLimit":
       plan.before.push(() => {
         const failure = rateLimited(context.endpointSet ?? ENDPOINT_SETS.orgUsers, context.path, fault.retryAfterS);
-        if (!fault.header && "headers" in failure) Object.assign(failure, { headers: {} });
-        throw failure;
+        throw fault.header ? failure : new ApiFailure(failure.status, failure.body);
       });
       return;
     case "accessList":
@@ -127,7 +126,7 @@ function statusAnswer(fault: Extract<Fault, { kind: "status" }>): Rendered {
   if (typeof fault.body === "string") return { status: fault.status, headers, body: fault.body };
   if (fault.status === 204 || fault.status === 304) return { status: fault.status, headers, body: null };
   const body = fault.body ?? {
-    detail: fault.detail ?? `Injected by a fault rule: ${fault.status}.`,
+    detail: fault.detail ?? sentenceFor(fault.errorCode) ?? `Injected by a fault rule: ${fault.status}.`,
     error: fault.status,
     ...(fault.errorCode === undefined ? {} : { errorCode: fault.errorCode }),
     parameters: fault.parameters ?? [],

@@ -71,6 +71,11 @@ const REASONS: Record<number, string> = {
   504: "Gateway Timeout",
 };
 
+/** What Atlas says with a code, where the sandbox knows it. */
+export function sentenceFor(code: string | undefined): string | null {
+  return Object.entries(CODES).find(([known]) => known === code)?.[1][1] ?? null;
+}
+
 export function reasonFor(status: number): string {
   return REASONS[status] ?? "Error";
 }

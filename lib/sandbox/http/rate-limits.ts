@@ -1,4 +1,4 @@
-import { apiFailure } from "./api-failure";
+import { type ApiFailure, apiFailure } from "./api-failure";
 
 export type RateScope = "ORGANIZATION" | "GROUP" | "USER";
 
@@ -65,7 +65,7 @@ export function createRateLimiter(now: () => number): RateLimiter {
 }
 
 /** The 429 of the v2 token buckets: parameters are path, wait, capacity, refill rate, refill seconds (atlas-facts §2). */
-export function rateLimited(endpointSet: EndpointSet, path: string, retryAfterS: number): Error {
+export function rateLimited(endpointSet: EndpointSet, path: string, retryAfterS: number): ApiFailure {
   const { capacity, refillRate, refillDurationS } = endpointSet;
   return apiFailure("RATE_LIMITED_TOKEN_BUCKET", {
     detail:

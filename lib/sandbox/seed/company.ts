@@ -1,8 +1,11 @@
 import type { Organization } from "../world/model";
 import { addOrganization, addProject, createWorld, type World } from "../world/world";
-import { CAST, ORGANIZATION_PLANS, type OrganizationPlan } from "./cast";
+import { CAST } from "./cast";
 import { createPeople, hireCast } from "./people";
+import type { OrganizationPlan } from "./plan";
+import { PRODUCTION } from "./production";
 import { createRandom, type Random } from "./random";
+import { LABS, SANDBOX } from "./small-organizations";
 import { staffOrganization } from "./staff";
 
 export interface CompanyOptions {
@@ -17,6 +20,8 @@ export interface CompanyOptions {
   /** Members of each organization after the third; 40 when left out. */
   usersInOthers?: number | undefined;
 }
+
+const ORGANIZATION_PLANS: readonly OrganizationPlan[] = [PRODUCTION, SANDBOX, LABS];
 
 /** Builds Northwind: the same seed and time give the same company, to the byte. */
 export function buildCompany(options: CompanyOptions): World {

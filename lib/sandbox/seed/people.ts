@@ -1,7 +1,7 @@
 import type { Account } from "../world/model";
 import { addAccount, findAccount, type World } from "../world/world";
-import type { CastMember } from "./cast";
 import { mailLocalPart, makeName } from "./names";
+import type { CastMember } from "./plan";
 import type { Random } from "./random";
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { INVITATION_LIFETIME_MS } from "../world/invite";
 import { putMember } from "../world/members";
 import type { Account, Member, MembershipStatus, Organization, Project, Team } from "../world/model";
-import type { OrganizationPlan, Placement } from "./cast";
 import type { People } from "./people";
+import type { OrganizationPlan, Placement } from "./plan";
 import type { Random } from "./random";
 
 const DAY_MS = 86_400_000;
