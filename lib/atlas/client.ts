@@ -137,6 +137,7 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
       return readList(ORGANIZATION_USER, (item) => item.id, target, o);
     },
     async close() {
+      if (closed) return;
       closed = true;
       await transport.close();
     },

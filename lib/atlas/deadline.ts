@@ -1,5 +1,7 @@
 /** A total deadline over waiting, sending and reading, nested: a call's inside a list's inside the caller's signal. */
 
+import { setMaxListeners } from "node:events";
+
 export interface Deadline {
   readonly signal: AbortSignal;
   /** Null while it runs; then whether time ran out or the caller stopped it. */
@@ -17,8 +19,11 @@ interface Parents {
 
 /** Starts a deadline of `ms`; it ends earlier when a parent does. `monotonicNow` is in milliseconds. */
 export function startDeadline(ms: number, monotonicNow: () => number, parents: Parents = {}): Deadline {
-  const controller = new AbortController();
   const { deadline: parent, signal } = parents;
+  const controller = new AbortController();
+  // A list's deadline has a listener for each of its pages, and a caller's signal one for each call: all are taken off.
+  setMaxListeners(0, controller.signal);
+  if (signal !== undefined) setMaxListeners(0, signal);
   const endsAt = monotonicNow() + ms;
   let why: "time" | "caller" | null = null;
 

@@ -16,7 +16,7 @@ export interface Page<Item> {
 interface Reading<Item> {
   byId: Map<string, Item>;
   shifted: boolean;
-  /** Whether a shift would have been seen: one page cannot shift, several only beside a `totalCount`. */
+  /** Whether a shift would have been seen: one page cannot shift, several only beside a `totalCount` that fits. */
   conclusive: boolean;
 }
 
@@ -60,7 +60,7 @@ async function readOnce<Item>(
   return {
     byId,
     shifted: byId.size !== listed || counts.size > 1 || afterEnd,
-    conclusive: pages.length === 1 || !counts.has(null),
+    conclusive: pages.length === 1 || counts.has(byId.size),
   };
 }
 

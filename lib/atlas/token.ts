@@ -64,6 +64,8 @@ export function createServiceAccountAuthenticator(parts: ServiceAccountParts): A
       .finally(() => {
         pending = null;
       });
+    // Everyone who waited may have been stopped meanwhile; then nobody is left to hear of a failure.
+    pending.catch(() => undefined);
     return pending;
   }
 
@@ -123,9 +125,9 @@ export function createServiceAccountAuthenticator(parts: ServiceAccountParts): A
   /** Renews behind the callers' backs while the old token still holds; if that fails, tries again a little later. */
   function renewSoon(token: Token): void {
     if (pending !== null) return;
-    fetchOnce().catch(() => {
-      token.renewAt = monotonicNow() + timings.renewAtLeastMs / 2;
-    });
+    // When to try again, should this try fail: otherwise nobody asks this token any more.
+    token.renewAt = monotonicNow() + timings.renewAtLeastMs / 2;
+    void fetchOnce();
   }
 
   return {
