@@ -22,8 +22,9 @@ export function startDeadline(ms: number, monotonicNow: () => number, parents: P
   const { deadline: parent, signal } = parents;
   const controller = new AbortController();
   // A list's deadline has a listener for each of its pages, and a caller's signal one for each call: all are taken off.
-  setMaxListeners(0, controller.signal);
-  if (signal !== undefined) setMaxListeners(0, signal);
+  // Not 0 for "no limit": undici asks for the number, and Node 20 has none to give for a zero.
+  setMaxListeners(10_000, controller.signal);
+  if (signal !== undefined) setMaxListeners(10_000, signal);
   const endsAt = monotonicNow() + ms;
   let why: "time" | "caller" | null = null;
 
