@@ -4,11 +4,19 @@ import type { Store } from "@/lib/db/store";
 import type { Log } from "@/lib/log";
 import type { OffboardingQueue } from "./port";
 
+/** After how many failures, and how far apart, in seconds; pg-boss's own words. */
+export interface RetryPolicy {
+  retryLimit: number;
+  retryDelay: number;
+  retryBackoff: boolean;
+  retryDelayMax: number;
+}
+
 const WAKE_UPS = "offboarding-wake-up";
 const EXHAUSTED = "offboarding-wake-up-exhausted";
 
 /** Rising pauses of 1 s to a minute: about a quarter of an hour, which outlives a database restart or a short Atlas outage. */
-const RETRIES = { retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 } as const;
+const RETRIES: RetryPolicy = { retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 };
 /** A worker that died is noticed by its silence; the expiry is only for a handler that never comes back. */
 const LIVENESS = { heartbeatSeconds: 30, expireInSeconds: 4 * 60 * 60 } as const;
 const SUPERVISION = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 } as const;
@@ -31,8 +39,6 @@ export type WakeUpHandler = (offboardingId: string, signal: AbortSignal) => Prom
 export interface WorkOptions {
   /** How many offboardings this process works on at a time. */
   concurrency: number;
-  /** Told when a wake-up has failed for the last time. */
-  onExhausted?: (offboardingId: string) => Promise<void>;
 }
 
 export interface OffboardingJobs {
@@ -49,8 +55,8 @@ export interface OffboardingJobs {
 }
 
 /** The durable queue of offboardings to look at, on the same database as everything else. */
-export function createOffboardingQueue(store: Store, options: { log: Log }): OffboardingJobs {
-  const { log } = options;
+export function createOffboardingQueue(store: Store, options: { log: Log; retries?: RetryPolicy }): OffboardingJobs {
+  const { log, retries = RETRIES } = options;
   const boss = createBoss(store);
   const reportError = createErrorReport(log);
   boss.on("error", reportError);
@@ -81,7 +87,7 @@ export function createOffboardingQueue(store: Store, options: { log: Log }): Off
         // In seconds, counted by the database's clock.
         const startAfter = startAfterMs > 0 ? { startAfter: startAfterMs / 1_000 } : {};
         const db = { executeSql: (text: string, values: unknown[] = []) => transaction.executeSql(text, values) };
-        const jobId = await boss.send(WAKE_UPS, wakeUp, { ...RETRIES, ...LIVENESS, ...startAfter, db });
+        const jobId = await boss.send(WAKE_UPS, wakeUp, { ...retries, ...LIVENESS, ...startAfter, db });
         if (jobId === null) {
           throw new Error("The wake-up was not put into the queue");
         }
@@ -90,20 +96,19 @@ export function createOffboardingQueue(store: Store, options: { log: Log }): Off
     async start() {
       await boss.start();
       await boss.createQueue(EXHAUSTED);
-      await boss.createQueue(WAKE_UPS, { ...RETRIES, ...LIVENESS, notify: true, deadLetter: EXHAUSTED });
+      await boss.createQueue(WAKE_UPS, { ...retries, ...LIVENESS, notify: true, deadLetter: EXHAUSTED });
       // Fills pg-boss's cache of queues. A send that has to fill it first asks outside the caller's transaction, and on
       // PGlite's only connection would wait for that transaction for ever.
       await boss.findJobs(WAKE_UPS, { key: "none" });
     },
-    async work(handler, { concurrency, onExhausted }) {
+    async work(handler, { concurrency }) {
       await boss.work<WakeUp>(WAKE_UPS, { ...POLLING, localConcurrency: concurrency }, async (jobs) => {
         await Promise.all(jobs.map((job) => runHandler(job, handler)));
       });
-      await boss.work<WakeUp>(EXHAUSTED, { pollingIntervalSeconds: 10 }, async (jobs) => {
+      await boss.work<WakeUp>(EXHAUSTED, { pollingIntervalSeconds: 5 }, async (jobs) => {
         for (const job of jobs) {
           const { offboardingId } = wakeUpSchema.parse(job.data);
           log.error({ offboardingId }, "An offboarding failed too often and is left alone until somebody retries it");
-          await onExhausted?.(offboardingId);
         }
       });
     },
