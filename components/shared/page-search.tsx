@@ -30,7 +30,15 @@ export function usePageSearch(): PageSearch {
   return value;
 }
 
+const LABELS: readonly (readonly [RegExp, string])[] = [
+  [/^\/orgs\/[^/]+\/users$/, "Search users"],
+  [/^\/orgs\/[^/]+\/projects$/, "Search projects"],
+  [/^\/orgs\/[^/]+\/projects\/[^/]+$/, "Search people in this project"],
+  [/^\/offboardings$/, "Search offboardings"],
+  [/^\/audit\/activity$/, "Search activity"],
+];
+
 /** What the search box of a screen is called, or null for screens without one. */
 export function searchLabel(pathname: string): string | null {
-  return /^\/orgs\/[^/]+\/users$/.test(pathname) ? "Search users" : null;
+  return LABELS.find(([screen]) => screen.test(pathname))?.[1] ?? null;
 }

@@ -1,0 +1,134 @@
+"use client";
+
+import { SearchX, UsersRound } from "lucide-react";
+import { useRunningRemovals } from "@/components/removal/running-removals";
+import { usePageSearch } from "@/components/shared/page-search";
+import { TableFoot } from "@/components/shared/table-foot";
+import { useAddressState } from "@/components/shared/use-address-state";
+import { useShownRows } from "@/components/shared/use-shown-rows";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { IncompleteBar } from "@/components/ui/incomplete-bar";
+import { Tabs } from "@/components/ui/tabs";
+import type { ListOf, ProjectUserRow as Person } from "@/lib/directory/types";
+import { toApiError } from "@/lib/query/api-error";
+import { ACCESS_KINDS, type AccessKind, reachesBy, searchPeople } from "./project-access";
+import { ProjectUserRow } from "./project-user-row";
+import { ProjectUserTable, ProjectUserTableSkeleton } from "./project-user-table";
+
+const KIND_LABELS: Record<AccessKind, string> = {
+  direct: "Direct role",
+  team: "Via a team",
+  organization: "Via an organization role",
+};
+
+export interface ProjectPeopleProps {
+  organizationId: string;
+  projectId: string;
+  projectName: string;
+  query: {
+    data: ListOf<Person> | undefined;
+    error: Error | null;
+    isFetching: boolean;
+  };
+  onRefresh: () => void;
+  onRemove: (person: Person) => void;
+}
+
+/** The people of a project by how they reach it, with what can be done about each. */
+export function ProjectPeople({
+  organizationId,
+  projectId,
+  projectName,
+  query,
+  onRefresh,
+  onRemove,
+}: ProjectPeopleProps) {
+  const { data, error, isFetching } = query;
+  const address = useAddressState();
+  const { text, setText } = usePageSearch();
+  const removals = useRunningRemovals(organizationId, projectId);
+  const kind = ACCESS_KINDS.find((candidate) => candidate === address.get("via")) ?? null;
+  const all = data?.results ?? [];
+  const rows = searchPeople(kind === null ? all : all.filter((row) => reachesBy(row, kind)), text);
+  const { shown, hidden, showMore } = useShownRows(rows);
+  if (data === undefined && error !== null) {
+    return (
+      <div className="mt-4">
+        <ErrorPanel error={toApiError(error)} onTryAgain={onRefresh} trying={isFetching} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="mt-1 mb-4">
+        <Tabs
+          label="How they reach it"
+          items={[null, ...ACCESS_KINDS].map((item) => ({
+            label: item === null ? "Everyone" : KIND_LABELS[item],
+            href: address.addressWith({ via: item }),
+            count:
+              data === undefined ? null : item === null ? all.length : all.filter((row) => reachesBy(row, item)).length,
+            current: item === kind,
+          }))}
+          onSelect={(item) => window.history.pushState(null, "", item.href)}
+        />
+      </div>
+      <Card className="overflow-clip">
+        {data && <IncompleteBar parts={data.incomplete} onReadAgain={onRefresh} reading={isFetching} />}
+        {data === undefined ? (
+          <ProjectUserTableSkeleton />
+        ) : rows.length > 0 ? (
+          <>
+            <ProjectUserTable projectName={projectName}>
+              {shown.map((person) => (
+                <ProjectUserRow
+                  key={person.id}
+                  organizationId={organizationId}
+                  person={person}
+                  removal={removals.get(person.id)}
+                  onRemove={onRemove}
+                />
+              ))}
+            </ProjectUserTable>
+            <TableFoot
+              words={
+                rows.length === all.length ? `${all.length} people` : `${rows.length} of ${all.length} people match`
+              }
+              hidden={hidden}
+              onShowMore={showMore}
+            />
+          </>
+        ) : all.length > 0 ? (
+          <EmptyState
+            icon={SearchX}
+            title={`None of ${all.length} people match`}
+            actions={
+              <Button
+                onClick={() => {
+                  setText("");
+                  address.set({ via: null });
+                }}
+              >
+                Clear all filters
+              </Button>
+            }
+          >
+            {kind !== null && `Filter: ${KIND_LABELS[kind].toLowerCase()}. `}
+            {text.trim() !== "" && `Text: “${text.trim()}”.`}
+          </EmptyState>
+        ) : data.incomplete.length > 0 ? (
+          <EmptyState icon={UsersRound} title="Nobody could be read">
+            There may be people who could not be read; the bar above says why.
+          </EmptyState>
+        ) : (
+          <EmptyState icon={UsersRound} title="Nobody can reach this project">
+            Atlas lists no direct role, no team and no organization role that opens it.
+          </EmptyState>
+        )}
+      </Card>
+    </>
+  );
+}

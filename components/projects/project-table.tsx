@@ -1,0 +1,130 @@
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatusText } from "@/components/ui/status-text";
+import type { ProjectRow } from "@/lib/directory/types";
+import type { ProjectOrder, ProjectSortKey } from "./project-order";
+
+export interface ProjectTableProps {
+  organizationId: string;
+  rows: readonly ProjectRow[];
+  order: ProjectOrder;
+  onSort: (key: ProjectSortKey) => void;
+}
+
+export function ProjectTable({ organizationId, rows, order, onSort }: ProjectTableProps) {
+  return (
+    <Table label="Projects">
+      <Head order={order} onSort={onSort} />
+      <tbody>
+        {rows.map((project) => (
+          <Row key={project.id}>
+            <Cell>
+              <Lead
+                name={
+                  <Link
+                    href={`/orgs/${organizationId}/projects/${project.id}`}
+                    className="-my-0.75 rounded-sm py-0.75 underline-offset-3 hover:underline"
+                  >
+                    {project.name}
+                  </Link>
+                }
+                card={
+                  <span>
+                    <People count={project.directUsers} words />, {clusterWords(project.clusterCount)}
+                  </span>
+                }
+              />
+            </Cell>
+            <Cell hideAt="cards" numeric>
+              <People count={project.directUsers} />
+            </Cell>
+            <Cell hideAt="cards" numeric>
+              {project.clusterCount}
+            </Cell>
+            <Cell hideAt="soon" className="whitespace-nowrap">
+              <RelativeTime at={project.createdAt} />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function clusterWords(count: number): string {
+  return `${count} ${count === 1 ? "cluster" : "clusters"}`;
+}
+
+/** How many hold a direct role. Not known is not zero. */
+function People({ count, words = false }: { count: number | null; words?: boolean }) {
+  if (count === null) {
+    return (
+      <StatusText tone="warn" icon={TriangleAlert}>
+        Not read
+      </StatusText>
+    );
+  }
+  if (!words) return count.toLocaleString("en-US");
+  return `${count.toLocaleString("en-US")} ${count === 1 ? "person" : "people"}`;
+}
+
+function Head({ order, onSort }: Partial<Pick<ProjectTableProps, "order" | "onSort">>) {
+  const sorting = (key: ProjectSortKey) =>
+    onSort === undefined
+      ? {}
+      : {
+          onSort: () => onSort(key),
+          sorted: order?.key === key ? (order.descending ? ("descending" as const) : ("ascending" as const)) : null,
+        };
+  return (
+    <thead>
+      <tr>
+        <HeadCell {...sorting("name")}>Project</HeadCell>
+        <HeadCell hideAt="cards" numeric title="People with a direct role in the project" {...sorting("people")}>
+          Direct roles
+        </HeadCell>
+        <HeadCell hideAt="cards" numeric {...sorting("clusters")}>
+          Clusters
+        </HeadCell>
+        <HeadCell hideAt="soon" {...sorting("created")}>
+          Created
+        </HeadCell>
+      </tr>
+    </thead>
+  );
+}
+
+/** The same columns and row height while the list is read. */
+export function ProjectTableSkeleton() {
+  return (
+    <div className="appear-late">
+      <p role="status" className="sr-only">
+        Reading projects
+      </p>
+      <Table label="Loading projects" busy>
+        <Head />
+        <tbody>
+          {[120, 96, 142, 110, 132].map((width) => (
+            <Row key={width}>
+              <Cell>
+                <Lead name={<Skeleton width={width} />} />
+              </Cell>
+              <Cell hideAt="cards" numeric>
+                <Skeleton width={14} />
+              </Cell>
+              <Cell hideAt="cards" numeric>
+                <Skeleton width={8} />
+              </Cell>
+              <Cell hideAt="soon">
+                <Skeleton width={64} />
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { UsersRound } from "lucide-react";
+import { roleNames } from "@/components/shared/role-names";
+import { Card, CardHeader } from "@/components/ui/card";
+import type { ProjectTeamRow } from "@/lib/directory/types";
+
+/** The teams that open the project. What could not be read is said in the amber bar, never shown as none. */
+export function ProjectTeams({ teams }: { teams: ProjectTeamRow[] | null }) {
+  return (
+    <Card aria-labelledby="teams">
+      <CardHeader id="teams" title="Teams that open it" {...(teams === null ? {} : { count: teams.length })} />
+      {teams === null ? (
+        <p className="px-4 py-3 text-sm text-warning-text">The teams could not be read.</p>
+      ) : teams.length === 0 ? (
+        <p className="px-4 py-3 text-sm text-text-2">No team has a role in this project.</p>
+      ) : (
+        <ul>
+          {teams.map((team) => (
+            <li
+              key={team.id}
+              className="flex gap-3 px-4 py-2.25 text-sm text-text-2 not-first:border-t not-first:border-border"
+            >
+              <UsersRound aria-hidden className="mt-px size-icon flex-none text-text-3" />
+              <div className="min-w-0 [overflow-wrap:anywhere]">
+                <strong className="block font-medium text-text">{team.name ?? team.id}</strong>
+                {roleNames(team.roles)}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
