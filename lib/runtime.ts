@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import { foldEmail } from "@/lib/auth/roles";
 import { keepSandboxSecret } from "@/lib/auth/sandbox-secret";
 import type { Database } from "@/lib/db/database";
 import { openStore } from "@/lib/db/open";
@@ -88,13 +87,13 @@ async function openAll(
   closers.push(() => jobs.stop({ graceMs: STOP_GRACE_MS }));
   await jobs.start();
 
-  const protectedUsers = new Set(configuration.protectedUsers.map(foldEmail));
+  const protectedUsers = new Set(configuration.protectedUsers.map(foldWidely));
   const cache = createDirectoryCache({ now });
   const directory: DirectoryReadContext = {
     connections: createConnections(atlas.connections),
     cache,
     now,
-    isProtected: (username) => protectedUsers.has(foldEmail(username)),
+    isProtected: (username) => protectedUsers.has(foldWidely(username)),
   };
   const offboarding: OffboardingContext = {
     ...directory,
@@ -132,6 +131,11 @@ async function openAll(
       return closing;
     },
   };
+}
+
+/** For protection only, where one look-alike too many is on the safe side. */
+function foldWidely(username: string): string {
+  return username.trim().normalize("NFKC").toLowerCase();
 }
 
 /** Looks for unfinished offboardings now and then; returns how to stop. */

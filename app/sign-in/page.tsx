@@ -22,6 +22,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const query = await searchParams;
   const runtime = await getRuntime();
   const { configuration, mode } = runtime;
+  const hasSingleSignOn = configuration.signIn.oidc !== null;
   const again = query.again === "1";
   const failure = explainSignInFailure(typeof query.error === "string" ? query.error : undefined);
   const returnPath = await findReturnPath(runtime, query.from ?? query.callbackUrl);
@@ -41,10 +42,12 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <p className="mt-1 mb-5 text-sm text-text-2">
           {again
             ? `Taking access away asks for a sign-in within the last ${configuration.signIn.recentSignInMinutes} minutes.`
-            : "Only people with a role here get in."}
+            : hasSingleSignOn
+              ? "Only people with a role here get in."
+              : "Every organization in this sandbox is made up. Choose who to be."}
         </p>
         <SignInChoices
-          hasSingleSignOn={configuration.signIn.oidc !== null}
+          hasSingleSignOn={hasSingleSignOn}
           personas={mode === "sandbox" ? PERSONAS.map(({ role, can }) => ({ role, can })) : []}
           returnPath={returnPath}
           again={again || query.error === "NoRole"}

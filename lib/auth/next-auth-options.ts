@@ -72,7 +72,7 @@ export function createNextAuthOptions(runtime: DoorRuntime, request: AuthRequest
         if (principal === undefined) return { expires: session.expires };
         return { user: { name: principal.name, email: principal.email }, expires: session.expires };
       },
-      redirect: ({ url, baseUrl }) => `${baseUrl}${readReturnPath(url, baseUrl)}`,
+      redirect: ({ url, baseUrl }) => `${baseUrl}${url === "/sign-in" ? url : readReturnPath(url, baseUrl)}`,
     },
     events: {
       async signOut({ token }) {

@@ -31,7 +31,7 @@ export function readOidcIdentity(profile: unknown, roleClaim: string | null): Oi
   const { email, email_verified: isVerified = true, name, auth_time: authTimeSeconds } = parsed.data;
   if (!isVerified) return "UnverifiedEmail";
   return {
-    email: email.normalize("NFC"),
+    email,
     name: name || email,
     claims: roleClaim === null ? [] : readClaimValues(parsed.data, roleClaim),
     authenticatedAtMs: authTimeSeconds === undefined ? null : authTimeSeconds * 1000,
@@ -44,7 +44,7 @@ export function readClaimValues(profile: Record<string, unknown>, roleClaim: str
   const values = Array.isArray(value) ? value : [value];
   return values
     .filter((entry): entry is string => typeof entry === "string" && !isPersonaClaim(entry))
-    .map((entry) => entry.trim().normalize("NFC"))
+    .map((entry) => entry.trim())
     .slice(0, MAX_CLAIMS);
 }
 

@@ -27,10 +27,7 @@ export function roleOf(
   return ROLES.toReversed().find((role) => lists[role].some(isNamed)) ?? null;
 }
 
-/** ASCII only: toLowerCase would turn the Kelvin sign into k, and so one person's address into another's. */
-export function foldEmail(email: string): string {
-  return email
-    .trim()
-    .normalize("NFC")
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+/** ASCII only: toLowerCase, and even NFC, turn the Kelvin sign into a k, and so one person's address into another's. */
+function foldEmail(email: string): string {
+  return email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -30,7 +30,7 @@ export async function connectAtlas(atlas: AtlasConfiguration, { log }: { log: Lo
   }
   if (atlas.url !== null) return connect(await readSandbox(atlas.url), log);
 
-  const sandbox = await startSandbox({ port: 0, ...(atlas.users === null ? {} : { users: atlas.users }) });
+  const sandbox = await startSandbox(atlas.users === null ? {} : { users: atlas.users });
   log.info({ baseUrl: sandbox.baseUrl }, "The sandbox runs in this process");
   const { connections, close } = connect(describeOrganizations(sandbox.baseUrl, sandbox.organizations), log);
   return {
