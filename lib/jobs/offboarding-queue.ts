@@ -4,19 +4,18 @@ import type { Store } from "@/lib/db/store";
 import type { Log } from "@/lib/log";
 import type { OffboardingQueue } from "./port";
 
-/** After how many failures, and how far apart, in seconds; pg-boss's own words. */
+/** How often a failed wake-up is tried again, with pauses that double from the first to the longest. */
 export interface RetryPolicy {
-  retryLimit: number;
-  retryDelay: number;
-  retryBackoff: boolean;
-  retryDelayMax: number;
+  times: number;
+  firstPauseSeconds: number;
+  longestPauseSeconds: number;
 }
 
 const WAKE_UPS = "offboarding-wake-up";
 const EXHAUSTED = "offboarding-wake-up-exhausted";
 
 /** Rising pauses of 1 s to a minute: about a quarter of an hour, which outlives a database restart or a short Atlas outage. */
-const RETRIES: RetryPolicy = { retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 };
+const RETRIES: RetryPolicy = { times: 20, firstPauseSeconds: 1, longestPauseSeconds: 60 };
 /** A worker that died is noticed by its silence; the expiry is only for a handler that never comes back. */
 const LIVENESS = { heartbeatSeconds: 30, expireInSeconds: 4 * 60 * 60 } as const;
 const SUPERVISION = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 } as const;
@@ -39,6 +38,8 @@ export type WakeUpHandler = (offboardingId: string, signal: AbortSignal) => Prom
 export interface WorkOptions {
   /** How many offboardings this process works on at a time. */
   concurrency: number;
+  /** Told when a wake-up has failed for the last time. */
+  onExhausted?: (offboardingId: string) => Promise<void>;
 }
 
 export interface OffboardingJobs {
@@ -57,6 +58,13 @@ export interface OffboardingJobs {
 /** The durable queue of offboardings to look at, on the same database as everything else. */
 export function createOffboardingQueue(store: Store, options: { log: Log; retries?: RetryPolicy }): OffboardingJobs {
   const { log, retries = RETRIES } = options;
+  const policy = {
+    ...LIVENESS,
+    retryLimit: retries.times,
+    retryBackoff: true,
+    retryDelay: retries.firstPauseSeconds,
+    retryDelayMax: retries.longestPauseSeconds,
+  };
   const boss = createBoss(store);
   const reportError = createErrorReport(log);
   boss.on("error", reportError);
@@ -87,7 +95,7 @@ export function createOffboardingQueue(store: Store, options: { log: Log; retrie
         // In seconds, counted by the database's clock.
         const startAfter = startAfterMs > 0 ? { startAfter: startAfterMs / 1_000 } : {};
         const db = { executeSql: (text: string, values: unknown[] = []) => transaction.executeSql(text, values) };
-        const jobId = await boss.send(WAKE_UPS, wakeUp, { ...retries, ...LIVENESS, ...startAfter, db });
+        const jobId = await boss.send(WAKE_UPS, wakeUp, { ...policy, ...startAfter, db });
         if (jobId === null) {
           throw new Error("The wake-up was not put into the queue");
         }
@@ -96,12 +104,12 @@ export function createOffboardingQueue(store: Store, options: { log: Log; retrie
     async start() {
       await boss.start();
       await boss.createQueue(EXHAUSTED);
-      await boss.createQueue(WAKE_UPS, { ...retries, ...LIVENESS, notify: true, deadLetter: EXHAUSTED });
+      await boss.createQueue(WAKE_UPS, { ...policy, notify: true, deadLetter: EXHAUSTED });
       // Fills pg-boss's cache of queues. A send that has to fill it first asks outside the caller's transaction, and on
       // PGlite's only connection would wait for that transaction for ever.
       await boss.findJobs(WAKE_UPS, { key: "none" });
     },
-    async work(handler, { concurrency }) {
+    async work(handler, { concurrency, onExhausted }) {
       await boss.work<WakeUp>(WAKE_UPS, { ...POLLING, localConcurrency: concurrency }, async (jobs) => {
         await Promise.all(jobs.map((job) => runHandler(job, handler)));
       });
@@ -109,6 +117,7 @@ export function createOffboardingQueue(store: Store, options: { log: Log; retrie
         for (const job of jobs) {
           const { offboardingId } = wakeUpSchema.parse(job.data);
           log.error({ offboardingId }, "An offboarding failed too often and is left alone until somebody retries it");
+          await onExhausted?.(offboardingId);
         }
       });
     },
