@@ -14,7 +14,7 @@ export interface TabsProps {
   label: string;
   items: TabItem[];
   /** Replaces the address without a visit to the server. */
-  onSelect?: (item: TabItem) => void;
+  onSelect?: (item: TabItem, index: number) => void;
 }
 
 /** Links that look like tabs, each with its count. */
@@ -24,7 +24,7 @@ export function Tabs({ label, items, onSelect }: TabsProps) {
       aria-label={label}
       className="flex gap-5 overflow-x-auto hide-scrollbar shadow-[inset_0_-1px_0_var(--border)] max-phone:-mx-4 max-phone:px-4"
     >
-      {items.map((item) => (
+      {items.map((item, index) => (
         <Link
           key={item.label}
           href={item.href}
@@ -34,7 +34,7 @@ export function Tabs({ label, items, onSelect }: TabsProps) {
           onClick={(event) => {
             if (!onSelect || event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();
-            onSelect(item);
+            onSelect(item, index);
           }}
           className="ring-inside inline-flex h-tab flex-none items-center gap-1.5 border-y-2 border-transparent text-sm font-medium whitespace-nowrap text-text-2 hover:text-text aria-[current]:border-b-accent aria-[current]:text-text forced-colors:aria-[current]:border-b-[Highlight]"
         >

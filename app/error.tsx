@@ -1,0 +1,12 @@
+"use client";
+
+import { PageFailure, type PageFailureProps } from "@/components/shared/page-failure";
+
+/** A failure before the frame of the dashboard stood, e.g. while its own database was down. */
+export default function RootError(props: PageFailureProps) {
+  return (
+    <main>
+      <PageFailure {...props} />
+    </main>
+  );
+}

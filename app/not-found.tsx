@@ -1,0 +1,10 @@
+import { PageNotFound } from "@/components/shared/page-not-found";
+
+/** Where no frame of the dashboard stands around the page. */
+export default function NotFound() {
+  return (
+    <main>
+      <PageNotFound />
+    </main>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { Menu } from "@/components/ui/menu";
+import type { FloatingMenuProps } from "@/components/ui/menu-button";
+import type { ExportProps } from "./export-button";
+
+/** CSV for a spreadsheet, JSON for a program. Both say when they were read and what is missing. */
+export default function ExportMenu({ address, leavesOut, ...menu }: FloatingMenuProps & ExportProps) {
+  const reason = leavesOut === "" ? undefined : leavesOut;
+  return (
+    <Menu.Floating {...menu} label="Export">
+      <Menu.Item render={<a href={address("csv")} download />} reason={reason}>
+        Export as CSV
+      </Menu.Item>
+      <Menu.Item render={<a href={address("json")} download />} reason={reason}>
+        Export as JSON
+      </Menu.Item>
+    </Menu.Floating>
+  );
+}

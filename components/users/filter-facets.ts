@@ -1,0 +1,117 @@
+import { shortRoleName } from "@/components/shared/role-names";
+import type { OrganizationUserRow } from "@/lib/directory/types";
+import type { Names } from "./use-names";
+import { countValues } from "./user-counts";
+import { domainOf, SIGN_IN_AGES, type SignInAge, type UserFilter } from "./user-filter";
+
+export interface FacetOption {
+  value: string;
+  label: string;
+  /** How many of the organization's people have it; left out where counting says little. */
+  count?: number;
+}
+
+/** A filter of the bar: its word, what it can be set to, and what it is set to. */
+export interface Facet {
+  key: "role" | "projectId" | "teamId" | "domain" | "signInAge";
+  label: string;
+  /** Computed when its menu opens: over 10,000 rows it is not for every key press. */
+  options: () => FacetOption[];
+  /** Said in the menu when the options are not known. */
+  problem: string | null;
+  chosen: string | null;
+}
+
+const SIGN_IN_WORDS: Record<SignInAge, string> = {
+  "30": "over 30 d ago",
+  "90": "over 90 d ago",
+  "180": "over 180 d ago",
+  never: "none on record",
+};
+
+/** The filters of the Users screen, those that are set first. */
+export function userFacets(
+  rows: readonly OrganizationUserRow[],
+  filter: UserFilter,
+  names: { projects: Names; teams: Names },
+): Facet[] {
+  const facets: Facet[] = [
+    {
+      key: "role",
+      label: "Role",
+      options: () =>
+        countValues(rows.flatMap((row) => row.organizationRoles)).map(({ value, count }) => ({
+          value,
+          label: shortRoleName(value),
+          count,
+        })),
+      problem: null,
+      chosen: filter.role === null ? null : shortRoleName(filter.role),
+    },
+    named("projectId", "Project", names.projects, filter.projectId, () =>
+      rows.flatMap((row) => row.projectRoles.map((role) => role.projectId)),
+    ),
+    named("teamId", "Team", names.teams, filter.teamId, () => rows.flatMap((row) => row.teamIds)),
+    {
+      key: "domain",
+      label: "Domain",
+      options: () =>
+        countValues(rows.map((row) => domainOf(row.username)).filter(Boolean)).map(({ value, count }) => ({
+          value,
+          label: value,
+          count,
+        })),
+      problem: null,
+      chosen: filter.domain,
+    },
+    {
+      key: "signInAge",
+      label: "Last sign-in",
+      options: () => SIGN_IN_AGES.map((age) => ({ value: age, label: sentence(SIGN_IN_WORDS[age]) })),
+      problem: null,
+      chosen: filter.signInAge === null ? null : SIGN_IN_WORDS[filter.signInAge],
+    },
+  ];
+  return facets.sort((a, b) => Number(a.chosen === null) - Number(b.chosen === null));
+}
+
+function named(
+  key: "projectId" | "teamId",
+  label: string,
+  names: Names,
+  chosenId: string | null,
+  ids: () => string[],
+): Facet {
+  const words = label === "Project" ? "projects" : "teams";
+  return {
+    key,
+    label,
+    options: () => {
+      const counts = new Map(countValues(ids()).map(({ value, count }) => [value, count]));
+      return [...names.of]
+        .map(([value, name]) => ({ value, label: name, count: counts.get(value) ?? 0 }))
+        .sort((a, b) => a.label.localeCompare(b.label));
+    },
+    problem:
+      names.state === "failed"
+        ? `The ${words} could not be read. Refresh to try again.`
+        : names.state === "reading"
+          ? `Reading the ${words}…`
+          : null,
+    chosen: chosenId === null ? null : (names.of.get(chosenId) ?? chosenId),
+  };
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What is set, as words: "project fleet-telemetry, role Billing Viewer". */
+export function describeFilters(facets: readonly Facet[], searchText: string): string {
+  const parts = facets
+    .filter((facet) => facet.chosen !== null)
+    .map((facet) => `${facet.label.toLowerCase()} ${facet.chosen}`);
+  const text = searchText.trim();
+  if (text !== "") parts.push(`text “${text}”`);
+  return parts.join(", ");
+}

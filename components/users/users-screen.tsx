@@ -1,0 +1,147 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useDeferredValue, useMemo } from "react";
+import { useRunningRemovals } from "@/components/removal/running-removals";
+import { usePageSearch } from "@/components/shared/page-search";
+import { useNow } from "@/components/ui/clock";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { IncompleteBar } from "@/components/ui/incomplete-bar";
+import { Note } from "@/components/ui/note";
+import type { OrganizationUserRow } from "@/lib/directory/types";
+import { toApiError } from "@/lib/query/api-error";
+import { readAgain } from "@/lib/query/fetch-of-organization";
+import { organizationUsersQuery } from "@/lib/query/organization-users";
+import { describeFilters, userFacets } from "./filter-facets";
+import { shownRemoval } from "./removal-of-user";
+import { useNames } from "./use-names";
+import { useShownUsers } from "./use-shown-users";
+import { useUsersView } from "./use-users-view";
+import { countActiveOwners, countByStatus } from "./user-counts";
+import { filterUsers, makeSearchable } from "./user-filter";
+import { sortUsers } from "./user-sort";
+import type { UserTableRow } from "./user-table-row";
+import { UsersBody } from "./users-body";
+import { NobodyHere, NobodyMatches } from "./users-empty";
+import { UsersHead } from "./users-head";
+import { UsersSkeleton } from "./users-skeleton";
+
+const HOUR_MS = 60 * 60 * 1000;
+const NO_ROWS: readonly OrganizationUserRow[] = [];
+
+export interface UsersScreenProps {
+  organizationId: string;
+  organizationName: string;
+  /** The organization's members in Atlas's own UI; null where there is none. */
+  atlasAddress: string | null;
+}
+
+/** Everyone in one organization, in all four statuses. */
+export function UsersScreen({ organizationId, organizationName, atlasAddress }: UsersScreenProps) {
+  const queryClient = useQueryClient();
+  const { data: list, error, isFetching } = useQuery(organizationUsersQuery(organizationId));
+  const removals = useRunningRemovals(organizationId);
+  const { rows, forget } = useShownUsers(list, removals);
+  const names = useNames(organizationId);
+  const controls = useUsersView();
+  const { filter, sort, hidden } = controls.view;
+  const { text: searchText, setText: setSearchText } = usePageSearch();
+  const deferredText = useDeferredValue(searchText);
+  const now = useNow(HOUR_MS);
+
+  // Sorting and folding are done once for a list, so that a key press only filters.
+  const searchable = useMemo(() => makeSearchable(sortUsers(rows, sort)), [rows, sort]);
+  const matching = useMemo(
+    () => filterUsers(searchable, filter, deferredText, now).map((user) => user.row),
+    [searchable, filter, deferredText, now],
+  );
+  const facets = useMemo(() => userFacets(rows, filter, names), [rows, filter, names]);
+
+  const listedIds = useMemo(() => new Set(list?.results.map((row) => row.id)), [list]);
+  const inviters = useMemo(
+    () => new Map((list?.results ?? NO_ROWS).map((row) => [row.username.toLowerCase(), row.name])),
+    [list],
+  );
+  const projectTotal = names.projects.state === "read" ? names.projects.of.size : null;
+  const readAt = list?.readAt ?? null;
+  const describe = useCallback(
+    (user: OrganizationUserRow): UserTableRow => ({
+      user,
+      removal: shownRemoval(removals.get(user.id), listedIds.has(user.id), readAt ?? ""),
+      projectTotal,
+      inviter:
+        user.inviterUsername === null
+          ? null
+          : (inviters.get(user.inviterUsername.toLowerCase()) ?? user.inviterUsername),
+    }),
+    [removals, listedIds, readAt, projectTotal, inviters],
+  );
+
+  const refresh = () => {
+    forget();
+    void readAgain(queryClient, organizationId);
+  };
+  const clear = () => {
+    controls.clearFilters();
+    setSearchText("");
+  };
+  const isIncomplete = (list?.incomplete.length ?? 0) > 0;
+  const problem = error === null ? null : toApiError(error);
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <UsersHead
+        organizationId={organizationId}
+        controls={controls}
+        searchText={searchText}
+        facets={facets}
+        counts={list === undefined ? null : countByStatus(list.results)}
+        matching={list === undefined ? null : matching}
+        readAt={readAt}
+        onRefresh={refresh}
+        refreshing={isFetching}
+      />
+      {list !== undefined && problem !== null && !isFetching && (
+        <Note tone="bad" flat role="alert" title="Could not be read again.">
+          {problem.message} {problem.hint} What stands here is from the last read.
+        </Note>
+      )}
+      {list !== undefined && <IncompleteBar parts={list.incomplete} onReadAgain={refresh} reading={isFetching} />}
+      {list !== undefined ? (
+        <UsersBody
+          organizationId={organizationId}
+          organizationName={organizationName}
+          atlasAddress={atlasAddress}
+          users={matching}
+          total={list.results.length}
+          describe={describe}
+          sort={sort}
+          onSort={controls.sortBy}
+          hidden={hidden}
+          activeOwners={isIncomplete ? null : countActiveOwners(list.results)}
+          isStale={deferredText !== searchText}
+          empty={
+            list.results.length === 0 && !isIncomplete ? (
+              <NobodyHere organizationName={organizationName} atlasAddress={atlasAddress} onRefresh={refresh} />
+            ) : (
+              <NobodyMatches
+                total={list.results.length}
+                filters={describeFilters(facets, deferredText)}
+                status={filter.status}
+                isIncomplete={isIncomplete}
+                onClear={clear}
+              />
+            )
+          }
+        />
+      ) : problem !== null && !isFetching ? (
+        <div className="min-h-0 flex-1 overflow-y-auto border-t border-border p-6 max-phone:p-4">
+          <div className="mx-auto max-w-aside">
+            <ErrorPanel error={problem} onTryAgain={refresh} trying={isFetching} />
+          </div>
+        </div>
+      ) : (
+        <UsersSkeleton label={`Reading users of ${organizationName}`} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { useTable } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useCallback, useMemo, useRef } from "react";
+import type { OrganizationUserRow } from "@/lib/directory/types";
+import { useRowKeys } from "./use-row-keys";
+import { userColumns, userTableFeatures } from "./user-columns";
+import { UserRow } from "./user-row";
+import type { UserSort } from "./user-sort";
+import type { UserTableRow } from "./user-table-row";
+import type { OptionalColumn } from "./users-address";
+import { UsersTableHead } from "./users-table-head";
+
+/** A row of 40 px, a card of about 80: measured as soon as it is drawn. */
+const ESTIMATED_ROW_PX = 41;
+/** Rows drawn on the server, where nothing has a height yet. */
+const FIRST_SCREEN_PX = 900;
+
+export interface UsersTableProps {
+  label: string;
+  /** The rows that match, in their order. */
+  users: readonly OrganizationUserRow[];
+  describe: (user: OrganizationUserRow) => UserTableRow;
+  sort: UserSort;
+  onSort: (key: UserSort["key"]) => void;
+  hidden: readonly OptionalColumn[];
+  /** The user whose menu is open, or null. */
+  openMenuId: string | null;
+  onMenu: (row: UserTableRow, button: HTMLButtonElement) => void;
+  onMenuNear: () => void;
+  isStale: boolean;
+  /** Said in the place of rows when there are none. */
+  empty: ReactNode;
+}
+
+/** A real table that draws only the rows in sight, however many there are. */
+export function UsersTable(props: UsersTableProps) {
+  const { users, describe, hidden, openMenuId, onMenu, onMenuNear } = props;
+  const regionRef = useRef<HTMLElement>(null);
+  const virtualizer = useVirtualizer({
+    count: users.length,
+    getScrollElement: () => regionRef.current,
+    estimateSize: () => ESTIMATED_ROW_PX,
+    getItemKey: (index) => users[index]?.id ?? index,
+    initialRect: { width: 0, height: FIRST_SCREEN_PX },
+    overscan: 8,
+    scrollPaddingStart: 32,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const end = (items.at(-1)?.index ?? -1) + 1;
+
+  // The table gets the rows in sight only: building its model for 10,000 rows at every key press takes longer than filtering them.
+  const data = useMemo(() => users.slice(first, end).map(describe), [users, first, end, describe]);
+  const columnVisibility = useMemo(() => Object.fromEntries(hidden.map((column) => [column, false])), [hidden]);
+  const table = useTable({
+    features: userTableFeatures,
+    columns: userColumns,
+    data,
+    getRowId: (row) => row.user.id,
+    state: { columnVisibility },
+  });
+
+  const scrollToRow = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]);
+  useRowKeys({ regionRef, rowCount: users.length, scrollToRow });
+
+  const before = items[0]?.start ?? 0;
+  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const columnCount = table.getVisibleLeafColumns().length + 1;
+  return (
+    <section
+      ref={regionRef}
+      aria-label={props.label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
+      tabIndex={0}
+      className={`ring-inside relative min-h-0 flex-1 scroll-pt-9 overflow-x-hidden overflow-y-auto border-t border-border ${props.isStale ? "opacity-70" : ""}`}
+    >
+      <table aria-rowcount={users.length + 1} className="w-full table-fixed border-separate border-spacing-0 text-sm">
+        <UsersTableHead table={table} sort={props.sort} onSort={props.onSort} />
+        <tbody>
+          {before > 0 && <Spacer height={before} columns={columnCount} />}
+          {table.getRowModel().rows.map((row, position) => (
+            <UserRow
+              key={row.id}
+              row={row}
+              index={first + position}
+              isMenuOpen={row.id === openMenuId}
+              onMenu={onMenu}
+              onMenuNear={onMenuNear}
+              measure={virtualizer.measureElement}
+            />
+          ))}
+          {after > 0 && <Spacer height={after} columns={columnCount} />}
+        </tbody>
+      </table>
+      {users.length === 0 && props.empty}
+    </section>
+  );
+}
+
+/** The room of the rows that are not drawn. */
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a plain table takes no focus.
+    <tr aria-hidden="true">
+      <td colSpan={columns} style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
