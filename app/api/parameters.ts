@@ -6,6 +6,9 @@ export const ofProject = z.object({ orgId: atlasIdSchema, projectId: atlasIdSche
 export const ofOrganizationUser = z.object({ orgId: atlasIdSchema, userId: atlasIdSchema });
 export const ofProjectUser = z.object({ orgId: atlasIdSchema, projectId: atlasIdSchema, userId: atlasIdSchema });
 
+/** A query that holds nothing: what is asked for beyond that is refused, not ignored. */
+export const noQuery = z.object({});
+
 /** `?fresh=1` reads Atlas again although a recent answer is at hand. */
 export const freshness = z.object({
   fresh: z

@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /**
  * How long a list read from Atlas answers for itself. Half a minute lets a page, its tabs and its export share one read of
  * 10,000 users (20 calls of the 250 a minute Atlas allows an organization) while nobody decides on old news: every plan and
@@ -114,6 +116,8 @@ export function createReadCache<Value extends Readable>(options: { now(): number
         }
         reject(signal.reason);
       };
+      // One request may wait for the lists of many organizations at once; every one takes its listener off again.
+      setMaxListeners(0, signal);
       signal.addEventListener("abort", leave, { once: true });
       flight.promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
     });

@@ -27,22 +27,22 @@ export const reportFilters = z.object({
 });
 export type ReportFilters = z.output<typeof reportFilters>;
 
-/** The filters that were set, for the file to say; throws AppError BAD_INPUT for one that this report does not know. */
+/**
+ * The filters that were set, for the file to say. `scope` names what the report is about, which its scope says already.
+ * Throws AppError BAD_INPUT for a filter that this report does not know: a file must not claim less than it shows.
+ */
 export function requireKnownFilters(
   report: string,
   filters: ReportFilters,
-  known: readonly (keyof ReportFilters)[],
+  { scope, known = [] }: { scope: readonly (keyof ReportFilters)[]; known?: readonly (keyof ReportFilters)[] },
 ): Record<string, string | readonly string[]> {
-  const set: Record<string, string | readonly string[]> = {};
-  for (const [name, value] of Object.entries(filters)) {
-    if (value === undefined) continue;
-    // Leaving a filter out of account would give a file that claims less than it shows.
-    if (!known.some((candidate) => candidate === name)) {
-      throw new AppError("BAD_INPUT", `The report "${report}" cannot be filtered by ${name}.`, {
-        hint: `It can be filtered by ${known.join(", ")}.`,
-      });
-    }
-    set[name] = value;
+  const isOf = (names: readonly string[], name: string) => names.includes(name);
+  const set = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  for (const [name] of set) {
+    if (isOf(scope, name) || isOf(known, name)) continue;
+    throw new AppError("BAD_INPUT", `The report "${report}" cannot be filtered by ${name}.`, {
+      hint: `It can be filtered by ${[...scope, ...known].join(", ")}.`,
+    });
   }
-  return set;
+  return Object.fromEntries(set.filter(([name]) => isOf(known, name)));
 }

@@ -11,7 +11,10 @@ const MAX_ENTRIES = 100_000;
 
 /** The audit log, newest first, with the hashes that chain it. */
 export const reportAudit: Report = async (ctx, filters, signal) => {
-  const set = requireKnownFilters("audit", filters, ["orgId", "group", "actor", "offboardingId"]);
+  const set = requireKnownFilters("audit", filters, {
+    scope: [],
+    known: ["orgId", "group", "actor", "offboardingId"],
+  });
   const readAt = new Date(ctx.now()).toISOString();
   const entries = await readEntries(ctx, filters, signal);
   const oldest = entries.at(MAX_ENTRIES - 1);

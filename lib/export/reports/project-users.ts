@@ -8,7 +8,7 @@ import { requireKnownFilters } from "../report-query";
 
 /** Everyone who reaches one project, and how. */
 export const reportProjectUsers: Report = async (ctx, filters, signal) => {
-  const set = requireKnownFilters("project-users", filters, ["orgId", "projectId"]);
+  const set = requireKnownFilters("project-users", filters, { scope: ["orgId", "projectId"] });
   const { orgId, projectId } = filters;
   if (orgId === undefined || projectId === undefined) {
     throw new AppError("BAD_INPUT", "This report is about one project.", { hint: "Name it: orgId and projectId." });

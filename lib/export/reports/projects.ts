@@ -7,7 +7,7 @@ import { requireKnownFilters } from "../report-query";
 
 /** The projects of one organization or of all. */
 export const reportProjects: Report = async (ctx, filters, signal) => {
-  const set = requireKnownFilters("projects", filters, ["orgId"]);
+  const set = requireKnownFilters("projects", filters, { scope: ["orgId"] });
   const collected = await collectRows(ctx.directory, filters.orgId, (id) =>
     readProjects(ctx.directory, id, { signal }),
   );

@@ -7,7 +7,7 @@ import { requireKnownFilters } from "../report-query";
 
 /** The teams of one organization or of all. */
 export const reportTeams: Report = async (ctx, filters, signal) => {
-  const set = requireKnownFilters("teams", filters, ["orgId"]);
+  const set = requireKnownFilters("teams", filters, { scope: ["orgId"] });
   const collected = await collectRows(ctx.directory, filters.orgId, (id) => readTeams(ctx.directory, id, { signal }));
   const about = { report: "teams", scope: collected.scope, filters: set, organizationId: filters.orgId ?? null };
   return prepareExport(about, collected, withOrganization(teamColumns), collected.rows);

@@ -11,7 +11,10 @@ import { type ReportFilters, requireKnownFilters } from "../report-query";
 
 /** Everyone in one organization or in all, in all four statuses unless filtered, with names for projects and teams. */
 export const reportUsers: Report = async (ctx, filters, signal) => {
-  const set = requireKnownFilters("users", filters, ["orgId", "status", "role", "projectId", "teamId"]);
+  const set = requireKnownFilters("users", filters, {
+    scope: ["orgId"],
+    known: ["status", "role", "projectId", "teamId"],
+  });
   const collected = await collectRows(ctx.directory, filters.orgId, (id) =>
     readNamedUsers(ctx, id, filters, { signal }),
   );

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/auth/define-route";
 import { readOffboarding } from "@/lib/offboarding/read-offboarding";
+import { noQuery } from "../../parameters";
 
 /** One offboarding with its steps, for its page and for the dialog that watches it. */
 export const GET = defineRoute({
   permission: "read",
   params: z.object({ id: z.uuid() }),
+  query: noQuery,
   handler: async ({ runtime, params }) => {
     const offboarding = await readOffboarding(runtime.offboarding, params.id);
     for (const { endedAt, snapshot } of offboarding.steps) {
