@@ -40,7 +40,16 @@ const perPerson = createThrottle({ limit: 120, windowMs: 60_000 });
 export function defineAction<Input extends z.ZodObject, Value>(
   definition: ActionDefinition<Input, Value>,
 ): (input: z.input<Input>) => Promise<Result<Value>> {
-  return async (input) => runAction(definition, input, await headers(), getRuntime);
+  const action = async (input: z.input<Input>) => runAction(definition, input, await headers(), getRuntime);
+  actions.add(action);
+  return action;
+}
+
+const actions = new WeakSet<object>();
+
+/** Whether a value came through this door: the tests ask it of everything that a "use server" file exports. */
+export function isDefinedAction(value: unknown): boolean {
+  return typeof value === "function" && actions.has(value);
 }
 
 /** The door without Next around it. */
