@@ -83,7 +83,7 @@ describeOnEachStore("the offboarding queue", ({ store }) => {
 
   it("says so in the log when a wake-up has failed too often", async () => {
     const error = vi.fn();
-    const retries = { retryLimit: 0, retryDelay: 1, retryBackoff: false, retryDelayMax: 1 };
+    const retries = { times: 0, firstPauseSeconds: 1, longestPauseSeconds: 1 };
     const jobs = createOffboardingQueue(store(), { log: { ...log, warn: vi.fn(), error }, retries });
     opened.push(jobs);
     await jobs.start();

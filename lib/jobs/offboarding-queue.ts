@@ -2,6 +2,7 @@ import { fromPglite, type Job, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Store } from "@/lib/db/store";
 import type { Log } from "@/lib/log";
+import { createErrorReport } from "./error-report";
 import type { OffboardingQueue } from "./port";
 
 /** How often a failed wake-up is tried again, with pauses that double from the first to the longest. */
@@ -24,7 +25,6 @@ const POLLING = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }
 const MAX_QUEUE_CONNECTIONS = 3;
 /** After the abort that ends the grace, a handler has this long to write down where it stands. */
 const ABORT_GRACE_MS = 2_000;
-const SAME_ERROR_AGAIN_AFTER_MS = 30_000;
 
 const wakeUpSchema = z.object({ offboardingId: z.uuid() });
 type WakeUp = z.infer<typeof wakeUpSchema>;
@@ -66,8 +66,7 @@ export function createOffboardingQueue(store: Store, options: { log: Log; retrie
     retryDelayMax: retries.longestPauseSeconds,
   };
   const boss = createBoss(store);
-  const reportError = createErrorReport(log);
-  boss.on("error", reportError);
+  boss.on("error", createErrorReport(log));
   boss.on("warning", (warning) => log.warn({ reason: warning.message }, "The job queue warns"));
   const stopping = new AbortController();
 
@@ -116,7 +115,10 @@ export function createOffboardingQueue(store: Store, options: { log: Log; retrie
       await boss.work<WakeUp>(EXHAUSTED, { pollingIntervalSeconds: 5 }, async (jobs) => {
         for (const job of jobs) {
           const { offboardingId } = wakeUpSchema.parse(job.data);
-          log.error({ offboardingId }, "An offboarding failed too often and is left alone until somebody retries it");
+          log.error(
+            { offboardingId },
+            "A wake-up failed too often and is given up; the offboarding stays as it is until it is woken again",
+          );
           await onExhausted?.(offboardingId);
         }
       });
@@ -129,22 +131,6 @@ export function createOffboardingQueue(store: Store, options: { log: Log; retrie
       }
       await boss.stop({ graceful: false });
     },
-  };
-}
-
-/** While the database is down every poll fails: the same failure is logged once in a while. */
-function createErrorReport(log: Log): (error: Error) => void {
-  const reportedAt = new Map<string, number>();
-  return (error) => {
-    // The queue puts the id of its worker behind the sentence.
-    const reason = error.message.replace(/ \(Queue: .*\)$/, "");
-    const nowMs = performance.now();
-    if (nowMs - (reportedAt.get(reason) ?? Number.NEGATIVE_INFINITY) < SAME_ERROR_AGAIN_AFTER_MS) {
-      return;
-    }
-    reportedAt.clear();
-    reportedAt.set(reason, nowMs);
-    log.warn({ reason }, "The job queue met an error and goes on");
   };
 }
 
