@@ -12,6 +12,7 @@ import type {
   AtlasProjectTeam,
   AtlasProjectUser,
   AtlasTeam,
+  ProjectRoles,
 } from "./types";
 
 const id = z.string().regex(/^[a-f0-9]{24}$/);
@@ -28,9 +29,10 @@ const invitedFields = { invitationCreatedAt: text, inviterUsername: text, invita
 const active = z.literal("ACTIVE");
 const invited = z.enum(["PENDING", "INVITATION_EXPIRED", "INVITATION_REJECTED"]);
 
+const roleAssignment = z.object({ groupId: id, groupRoles: names.optional() });
 const organizationRoles = z.object({
   orgRoles: names.optional(),
-  groupRoleAssignments: z.array(z.object({ groupId: id, groupRoles: names.optional() })).optional(),
+  groupRoleAssignments: z.array(roleAssignment).optional(),
 });
 const organizationUserFields = { id, username: text, roles: organizationRoles, teamIds: z.array(id).optional() };
 const organizationUser = z.discriminatedUnion("orgMembershipStatus", [
@@ -65,28 +67,6 @@ function shape<Wire, Item>(schema: z.ZodType<Wire>, read: (wire: Wire) => Item):
   };
 }
 
-type WireUser = { id: string; username: string } & (
-  | ({ orgMembershipStatus: "ACTIVE" } & z.infer<z.ZodObject<typeof activeFields>>)
-  | ({ orgMembershipStatus: z.infer<typeof invited> } & z.infer<z.ZodObject<typeof invitedFields>>)
-);
-
-/** The fields that organization and project users share. */
-function readUser(wire: WireUser) {
-  const isActive = wire.orgMembershipStatus === "ACTIVE";
-  return {
-    id: wire.id,
-    username: wire.username,
-    status: wire.orgMembershipStatus,
-    firstName: isActive ? wire.firstName : null,
-    lastName: isActive ? wire.lastName : null,
-    createdAt: isActive ? wire.createdAt : null,
-    lastAuthAt: isActive ? (wire.lastAuth ?? null) : null,
-    invitedAt: isActive ? null : wire.invitationCreatedAt,
-    invitationExpiresAt: isActive ? null : (wire.invitationExpiresAt ?? null),
-    inviterUsername: isActive ? null : wire.inviterUsername,
-  };
-}
-
 export const ORGANIZATION: Shape<AtlasOrganization> = shape(organization, (wire) => ({
   id: wire.id,
   name: wire.name,
@@ -101,20 +81,46 @@ export const PROJECT: Shape<AtlasProject> = shape(project, (wire) => ({
   createdAt: wire.created,
 }));
 
-export const ORGANIZATION_USER: Shape<AtlasOrganizationUser> = shape(organizationUser, (wire) => ({
-  ...readUser(wire),
-  organizationRoles: wire.roles.orgRoles ?? [],
-  projectRoles: (wire.roles.groupRoleAssignments ?? []).map(({ groupId, groupRoles }) => ({
-    projectId: groupId,
-    roles: groupRoles ?? [],
-  })),
-  teamIds: wire.teamIds ?? [],
-}));
+// Ten thousand of these are read at once: one object each, written out, is several times cheaper than spreading.
+export const ORGANIZATION_USER: Shape<AtlasOrganizationUser> = shape(organizationUser, (wire) => {
+  const isActive = wire.orgMembershipStatus === "ACTIVE";
+  return {
+    id: wire.id,
+    username: wire.username,
+    status: wire.orgMembershipStatus,
+    firstName: isActive ? wire.firstName : null,
+    lastName: isActive ? wire.lastName : null,
+    createdAt: isActive ? wire.createdAt : null,
+    lastAuthAt: isActive ? (wire.lastAuth ?? null) : null,
+    invitedAt: isActive ? null : wire.invitationCreatedAt,
+    invitationExpiresAt: isActive ? null : (wire.invitationExpiresAt ?? null),
+    inviterUsername: isActive ? null : wire.inviterUsername,
+    organizationRoles: wire.roles.orgRoles ?? [],
+    projectRoles: wire.roles.groupRoleAssignments?.map(readAssignment) ?? [],
+    teamIds: wire.teamIds ?? [],
+  };
+});
 
-export const PROJECT_USER: Shape<AtlasProjectUser> = shape(projectUser, (wire) => ({
-  ...readUser(wire),
-  roles: wire.roles,
-}));
+function readAssignment(assignment: z.infer<typeof roleAssignment>): ProjectRoles {
+  return { projectId: assignment.groupId, roles: assignment.groupRoles ?? [] };
+}
+
+export const PROJECT_USER: Shape<AtlasProjectUser> = shape(projectUser, (wire) => {
+  const isActive = wire.orgMembershipStatus === "ACTIVE";
+  return {
+    id: wire.id,
+    username: wire.username,
+    status: wire.orgMembershipStatus,
+    firstName: isActive ? wire.firstName : null,
+    lastName: isActive ? wire.lastName : null,
+    createdAt: isActive ? wire.createdAt : null,
+    lastAuthAt: isActive ? (wire.lastAuth ?? null) : null,
+    invitedAt: isActive ? null : wire.invitationCreatedAt,
+    invitationExpiresAt: isActive ? null : (wire.invitationExpiresAt ?? null),
+    inviterUsername: isActive ? null : wire.inviterUsername,
+    roles: wire.roles,
+  };
+});
 
 export const TEAM: Shape<AtlasTeam> = shape(team, (wire) => ({ id: wire.id, name: wire.name }));
 
