@@ -1,5 +1,6 @@
 import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
 import { appendAudit } from "@/lib/audit/append";
+import { AUDIT_WORKER } from "@/lib/audit/types";
 import type { Transaction } from "@/lib/db/database";
 import { offboardings, steps } from "@/lib/db/schema";
 import { inTransaction } from "../transaction";
@@ -24,7 +25,7 @@ export async function endStep(run: HeldStep, verdict: Verdict): Promise<void> {
       ended: true,
     });
     const state = await endOffboarding(tx, offboardingId);
-    const about = { actor: "worker", organizationId: run.target.organizationId, offboardingId };
+    const about = { actor: AUDIT_WORKER, organizationId: run.target.organizationId, offboardingId };
     await appendAudit(tx, {
       ...about,
       action: "step.outcome",

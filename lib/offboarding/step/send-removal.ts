@@ -1,12 +1,12 @@
 import { type AtlasError, isAtlasError } from "@/lib/atlas/errors";
 import { explainAtlasError } from "@/lib/atlas/explain";
 import { appendAudit } from "@/lib/audit/append";
-import type { AuditDraft } from "@/lib/audit/types";
+import { AUDIT_WORKER, type AuditDraft } from "@/lib/audit/types";
 import { placeOf } from "../target-key";
 import { inTransaction } from "../transaction";
 import type { AtlasAnswer } from "../types";
 import { answerOf } from "./attempts";
-import type { Next, StepRun } from "./step-run";
+import { callOptions, type Next, type StepRun } from "./step-run";
 import { waitAfter } from "./wait";
 import { writeStep } from "./write-step";
 
@@ -48,11 +48,11 @@ async function callAtlas(run: StepRun): Promise<{ answer: AtlasAnswer; next: Nex
   const { client } = run.connection;
   const { target } = run;
   try {
-    // No signal: a call that has begun is waited for, since an answer is worth more than a quick stop.
+    // The stopping of this process does not stop a call that has begun: an answer is worth more than a quick end.
     const { status } =
       target.kind === "remove_from_organization"
-        ? await client.removeOrganizationUser(target.organizationId, target.userId)
-        : await client.removeProjectUser(target.projectId, target.userId);
+        ? await client.removeOrganizationUser(target.organizationId, target.userId, callOptions(run))
+        : await client.removeProjectUser(target.projectId, target.userId, callOptions(run));
     return { answer: { status, errorCode: null }, next: { do: "verify" } };
   } catch (failure) {
     if (!isAtlasError(failure)) throw failure;
@@ -133,7 +133,7 @@ function outOfAttempts(run: StepRun): Next {
 function auditOf(run: StepRun, action: AuditDraft["action"], details: AuditDraft["details"]): AuditDraft {
   return {
     action,
-    actor: "worker",
+    actor: AUDIT_WORKER,
     organizationId: run.target.organizationId,
     offboardingId: run.claim.step.offboardingId,
     stepId: run.claim.step.id,
