@@ -21,8 +21,13 @@ import { projectsQuery } from "@/lib/query/projects";
 import { formatProjectOrder, orderProjects, parseProjectOrder, searchProjects } from "./project-order";
 import { ProjectTable, ProjectTableSkeleton } from "./project-table";
 
+export interface ProjectsScreenProps {
+  organizationId: string;
+  organizationName: string;
+}
+
 /** The projects of one organization, with how many people hold a direct role in each. */
-export function ProjectsScreen({ organizationId }: { organizationId: string }) {
+export function ProjectsScreen({ organizationId, organizationName }: ProjectsScreenProps) {
   const queryClient = useQueryClient();
   const address = useAddressState();
   const { text, setText } = usePageSearch();
@@ -79,7 +84,7 @@ export function ProjectsScreen({ organizationId }: { organizationId: string }) {
                 There may be projects that could not be read; the bar above says why.
               </EmptyState>
             ) : (
-              <EmptyState icon={FolderClosed} title="This organization has no projects">
+              <EmptyState icon={FolderClosed} title={`${organizationName} has no projects`}>
                 Atlas lists none. Projects that are created appear here at the next read.
               </EmptyState>
             )}

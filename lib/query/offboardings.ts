@@ -12,6 +12,9 @@ const QUIET_LIST_MS = 30_000;
 /** A poll that hangs would stop the progress: it is small, so it may fail early. */
 const POLL_TIMEOUT_MS = 10_000;
 
+/** How many offboardings the list has at most; it says so when there are more. */
+export const LISTED_OFFBOARDINGS = 500;
+
 /** Whether nothing more will happen by itself. */
 export function hasEnded(state: OffboardingState): boolean {
   return state === "done" || state === "attention";
@@ -21,7 +24,8 @@ export function hasEnded(state: OffboardingState): boolean {
 export function offboardingsQuery() {
   return queryOptions({
     queryKey: queryKeys.offboardings(),
-    queryFn: ({ signal }) => fetchJson<ListOf<OffboardingRow>>("/api/offboardings", { signal }),
+    queryFn: ({ signal }) =>
+      fetchJson<ListOf<OffboardingRow>>(`/api/offboardings?limit=${LISTED_OFFBOARDINGS}`, { signal }),
     staleTime: 1_000,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) =>

@@ -1,0 +1,21 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { ActivityScreen } from "@/components/activity/activity-screen";
+import { verifyChain } from "@/lib/audit/verify";
+import { requirePage } from "@/lib/auth/request-context";
+import { chainQuery } from "@/lib/query/audit";
+import { prefetchBriefly } from "@/lib/query/prefetch";
+
+export const metadata: Metadata = { title: "Activity" };
+
+export default async function ActivityPage() {
+  const { runtime } = await requirePage("audit");
+  const state = await prefetchBriefly((client) =>
+    client.prefetchQuery({ ...chainQuery(), queryFn: () => verifyChain(runtime.db) }),
+  );
+  return (
+    <HydrationBoundary state={state}>
+      <ActivityScreen />
+    </HydrationBoundary>
+  );
+}

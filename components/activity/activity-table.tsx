@@ -1,0 +1,125 @@
+import Link from "next/link";
+import { Suspense } from "react";
+import { OrganizationName } from "@/components/shared/organization-name";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { AuditEntry } from "@/lib/audit/types";
+import { entryRemark, entrySentence } from "./entry-words";
+
+export function ActivityTable({ entries }: { entries: readonly AuditEntry[] }) {
+  return (
+    <Table label="Activity">
+      <Head />
+      <tbody>
+        {entries.map((entry) => (
+          <Row key={entry.sequence}>
+            <Cell>
+              <Lead
+                name={
+                  entry.offboardingId === null ? (
+                    entrySentence(entry)
+                  ) : (
+                    <Link
+                      href={`/offboardings/${entry.offboardingId}`}
+                      className="-my-0.75 rounded-sm py-0.75 underline-offset-3 hover:underline"
+                    >
+                      {entrySentence(entry)}
+                    </Link>
+                  )
+                }
+                detail={entryRemark(entry) ?? undefined}
+                card={
+                  <>
+                    {entry.subject !== null && <span className="w-full text-text-2">{entry.subject}</span>}
+                    <span className="[overflow-wrap:anywhere]">{entry.actor}</span>
+                    <RelativeTime at={entry.at} />
+                    <span>#{entry.sequence}</span>
+                  </>
+                }
+              />
+            </Cell>
+            <Cell hideAt="cards" className="[overflow-wrap:anywhere]">
+              {entry.subject ?? <span className="text-text-3">Nobody</span>}
+              {entry.organizationId !== null && (
+                <span className="block text-xs text-text-3">
+                  <Suspense fallback={entry.organizationId}>
+                    <OrganizationName id={entry.organizationId} />
+                  </Suspense>
+                </span>
+              )}
+            </Cell>
+            <Cell hideAt="soon" className="[overflow-wrap:anywhere]">
+              {entry.actor === "worker" ? "The worker" : entry.actor}
+            </Cell>
+            <Cell hideAt="cards" className="whitespace-nowrap">
+              <RelativeTime at={entry.at} />
+            </Cell>
+            <Cell hideAt="cards" numeric>
+              #{entry.sequence}
+            </Cell>
+            <Cell hideAt="later" className="whitespace-nowrap">
+              <CopyableId value={entry.hash} shown={entry.hash.slice(0, 8)} what={`hash of #${entry.sequence},`} />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Head() {
+  return (
+    <thead>
+      <tr>
+        <HeadCell>What happened</HeadCell>
+        <HeadCell hideAt="cards">About</HeadCell>
+        <HeadCell hideAt="soon">By</HeadCell>
+        <HeadCell hideAt="cards">When</HeadCell>
+        <HeadCell hideAt="cards" numeric>
+          Entry
+        </HeadCell>
+        <HeadCell hideAt="later">Hash</HeadCell>
+      </tr>
+    </thead>
+  );
+}
+
+/** The same columns and row height while the log is read. */
+export function ActivityTableSkeleton() {
+  return (
+    <div className="appear-late">
+      <p role="status" className="sr-only">
+        Reading the audit log
+      </p>
+      <Table label="Loading activity" busy>
+        <Head />
+        <tbody>
+          {[190, 148, 212, 164, 176].map((width) => (
+            <Row key={width}>
+              <Cell>
+                <Lead name={<Skeleton width={width} />} />
+              </Cell>
+              <Cell hideAt="cards">
+                <Skeleton width={168} />
+              </Cell>
+              <Cell hideAt="soon">
+                <Skeleton width={132} />
+              </Cell>
+              <Cell hideAt="cards">
+                <Skeleton width={52} />
+              </Cell>
+              <Cell hideAt="cards" numeric>
+                <Skeleton width={32} />
+              </Cell>
+              <Cell hideAt="later">
+                <Skeleton width={72} />
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
