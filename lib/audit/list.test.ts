@@ -38,6 +38,8 @@ describeOnEachStore("listAudit", ({ store }) => {
     ["offboarding", { offboardingId }],
     ["subject", { subject: "grace@example.com" }],
     ["actor", { actor: "worker" }],
+    ["group", { group: "step" as const }],
+    ["kind of actor", { actorKind: "worker" as const }],
   ])("filters by %s", async (_, filter) => {
     expect(await sequences({ limit: 10, ...filter })).toEqual({ sequences: [4, 2], total: 2 });
   });

@@ -81,16 +81,18 @@ describeOnEachStore("the offboarding queue", ({ store }) => {
     await vi.waitFor(() => expect(calls).toBe(2), PATIENCE);
   });
 
-  it("says so in the log when a wake-up has failed too often", async () => {
+  it("tells the log and the engine when a wake-up has failed too often", async () => {
     const error = vi.fn();
+    const onExhausted = vi.fn(async () => {});
     const retries = { times: 0, firstPauseSeconds: 1, longestPauseSeconds: 1 };
     const jobs = createOffboardingQueue(store(), { log: { ...log, warn: vi.fn(), error }, retries });
     opened.push(jobs);
     await jobs.start();
-    await jobs.work(() => Promise.reject(new Error("always")), { concurrency: 1 });
+    await jobs.work(() => Promise.reject(new Error("always")), { concurrency: 1, onExhausted });
     const id = randomUUID();
     await enqueue(jobs, id);
-    await vi.waitFor(() => expect(error).toHaveBeenCalledWith({ offboardingId: id }, expect.any(String)), PATIENCE);
+    await vi.waitFor(() => expect(onExhausted).toHaveBeenCalledWith(id), PATIENCE);
+    expect(error).toHaveBeenCalledWith({ offboardingId: id }, expect.any(String));
   });
 
   it("works on as many at a time as it was told", async () => {

