@@ -11,7 +11,7 @@ import { describeAccess, describeOrganizations, describeState } from "./state";
 type Env = { Bindings: HttpBindings };
 
 const resetSchema = z.strictObject({ seed: z.number().int().optional() });
-const changesSchema = z.union([z.array(changeSchema), changeSchema.transform((change) => [change])]);
+const changesSchema = z.preprocess((input) => (Array.isArray(input) ? input : [input]), z.array(changeSchema));
 
 /** The controls below /__sandbox: for tests and for the sandbox banner, never part of Atlas. Loopback only. */
 export function controlRoutes(site: Site): Hono<Env> {

@@ -101,11 +101,15 @@ export const ruleSchema = z.strictObject({
   fault: faultSchema,
 });
 
-export const rulesSchema = z.union([
+/** One rule, a list of them, or `{rules}`. Brought to a list first: errors of a union would not say what is wrong. */
+export const rulesSchema = z.preprocess(
+  (input) => (isRuleList(input) ? input.rules : Array.isArray(input) ? input : [input]),
   z.array(ruleSchema),
-  z.strictObject({ rules: z.array(ruleSchema) }).transform(({ rules }) => rules),
-  ruleSchema.transform((rule) => [rule]),
-]);
+);
+
+function isRuleList(input: unknown): input is { rules: unknown } {
+  return typeof input === "object" && input !== null && "rules" in input;
+}
 
 export type Fault = z.output<typeof faultSchema>;
 export type FaultRule = z.output<typeof ruleSchema>;
