@@ -20,8 +20,8 @@ export interface Claim {
   lost: AbortSignal;
   /** Throws LeaseLostError when this process, by its own clock, can no longer be sure that the step is still its own. */
   assertHeld(): void;
-  /** Gives the step back, so that the next worker need not wait for the lease to end. Never throws. */
-  release(): Promise<void>;
+  /** Gives the step back, so that the next worker need not wait for the lease to end; `sentence` says why. Never throws. */
+  release(sentence?: string): Promise<void>;
   /** Stops the heartbeat. */
   stop(): void;
 }
@@ -66,9 +66,15 @@ export async function claimStep(ctx: OffboardingContext, stepId: string): Promis
 }
 
 function holdClaim(ctx: OffboardingContext, step: StepRow, takenAtMs: number): Claim {
-  const { db, log, timings } = ctx;
+  const { db, log, timings, workerId } = ctx;
   const lost = new AbortController();
-  const isOurs = and(eq(steps.id, step.id), eq(steps.fence, step.fence), isNull(steps.endedAt));
+  // The owner too: a heartbeat that is overtaken by a release must not take the step back.
+  const isOurs = and(
+    eq(steps.id, step.id),
+    eq(steps.fence, step.fence),
+    eq(steps.leaseOwner, workerId),
+    isNull(steps.endedAt),
+  );
   let heldSinceMs = takenAtMs;
 
   async function beat(): Promise<void> {
@@ -99,9 +105,13 @@ function holdClaim(ctx: OffboardingContext, step: StepRow, takenAtMs: number): C
         throw new LeaseLostError(`The lease of step ${step.id} ran out`);
       }
     },
-    async release() {
+    async release(sentence) {
+      clearInterval(heartbeat);
       try {
-        await db.update(steps).set({ leaseOwner: null, leaseUntil: null }).where(isOurs);
+        await db
+          .update(steps)
+          .set({ leaseOwner: null, leaseUntil: null, ...(sentence === undefined ? {} : { sentence }) })
+          .where(isOurs);
       } catch (error) {
         log.warn({ stepId: step.id, reason: String(error) }, "A lease could not be given back; it ends by itself");
       }

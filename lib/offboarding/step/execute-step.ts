@@ -47,11 +47,12 @@ export async function executeStep(
   try {
     await work(ctx, claim, offboarding, stop);
   } catch (error) {
-    await claim.release();
     if (error instanceof LeaseLostError || error instanceof StoppedError) {
+      await claim.release();
       ctx.log.info({ stepId, reason: error.message }, "A step was left to the next worker");
       return;
     }
+    await claim.release("This service met a problem of its own. It goes on by itself as soon as that is over.");
     throw error;
   } finally {
     claim.stop();
