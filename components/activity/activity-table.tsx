@@ -41,7 +41,7 @@ export function ActivityTable({ entries }: { entries: readonly AuditEntry[] }) {
               />
             </Cell>
             <Cell hideAt="cards" className="[overflow-wrap:anywhere]">
-              {entry.subject ?? <span className="text-text-3">Nobody</span>}
+              {entry.subject}
               {entry.organizationId !== null && (
                 <span className="block text-xs text-text-3">
                   <Suspense fallback={entry.organizationId}>

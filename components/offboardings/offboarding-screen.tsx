@@ -81,24 +81,32 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
         )}
       </div>
       <div className="mt-5 grid grid-cols-[minmax(0,1fr)_376px] items-start gap-6 max-split:grid-cols-1 max-split:gap-5">
-        <Card aria-labelledby="steps" className="overflow-clip">
-          <CardHeader
-            id="steps"
-            title={isOver ? "What happened" : "What is happening"}
-            count={view.steps.length}
-            actions={<span className="text-xs text-text-3">Times in UTC</span>}
-          />
-          <StepList steps={view.steps} onReview={isAllowed(role, "remove") ? setReviewed : null} />
-        </Card>
         <div className="grid grid-cols-1 gap-4">
-          <OutcomeCard view={view} />
-          <MistakeCard steps={view.steps} />
+          <Card aria-labelledby="steps" className="overflow-clip">
+            <CardHeader
+              id="steps"
+              title={
+                <>
+                  {isOver ? "What happened" : "What is happening"}{" "}
+                  <span className="ml-0.5 font-normal text-text-3">
+                    {view.steps.length} {view.steps.length === 1 ? "step" : "steps"}
+                  </span>
+                </>
+              }
+              actions={<span className="text-xs text-text-3">Times in UTC</span>}
+            />
+            <StepList steps={view.steps} onReview={isAllowed(role, "remove") ? setReviewed : null} />
+          </Card>
           {view.consequences.length > 0 && (
             <Card aria-labelledby="meaning">
               <CardHeader id="meaning" title="What it meant, as reviewed" />
               <ConsequenceList consequences={view.consequences} />
             </Card>
           )}
+        </div>
+        <div className="grid grid-cols-1 gap-4">
+          <OutcomeCard view={view} />
+          <MistakeCard steps={view.steps} />
         </div>
       </div>
       {reviewed !== null && (

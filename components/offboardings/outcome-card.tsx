@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { secondsWords, sequenceWords } from "@/components/shared/step-facts";
 import { StepStatus } from "@/components/shared/step-status";
+import { utcDateWords } from "@/components/shared/utc-date";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
@@ -94,14 +95,11 @@ function Ended({ view, endedAt }: { view: OffboardingView; endedAt: string }) {
   );
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 function Moment({ at, withDate = false }: { at: string; withDate?: boolean }) {
-  const date = new Date(at);
   return (
     <time dateTime={at} title={absoluteUtc(at)}>
       {absoluteUtc(at).slice(11)}
-      {withDate && `, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`}
+      {withDate && `, ${utcDateWords(at)}`}
     </time>
   );
 }

@@ -5,13 +5,13 @@ import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { ExportLinks } from "@/components/shared/export-links";
 import { PageBody } from "@/components/shared/page-body";
+import { UtcDate } from "@/components/shared/utc-date";
 import { buttonClass } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { IncompleteBar } from "@/components/ui/incomplete-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { ProjectUserRow as Person, ProjectDetail } from "@/lib/directory/types";
 import { type ApiError, toApiError } from "@/lib/query/api-error";
 import { readAgain } from "@/lib/query/fetch-of-organization";
@@ -104,7 +104,7 @@ function Facts({ detail: { project, organization } }: { detail: ProjectDetail })
         {project.clusterCount} {project.clusterCount === 1 ? "cluster" : "clusters"}
       </span>
       <span>
-        Created <RelativeTime at={project.createdAt} />
+        Created <UtcDate at={project.createdAt} />
       </span>
       <CopyableId value={project.id} what="project ID" />
     </p>

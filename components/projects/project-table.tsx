@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { UtcDate } from "@/components/shared/utc-date";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatusText } from "@/components/ui/status-text";
 import type { ProjectRow } from "@/lib/directory/types";
@@ -45,7 +45,7 @@ export function ProjectTable({ organizationId, rows, order, onSort }: ProjectTab
               {project.clusterCount}
             </Cell>
             <Cell hideAt="soon" className="whitespace-nowrap">
-              <RelativeTime at={project.createdAt} />
+              <UtcDate at={project.createdAt} />
             </Cell>
           </Row>
         ))}

@@ -91,7 +91,13 @@ export function RemovalFlow(props: RemovalFlowProps) {
           )}
         </AlertDialog.Body>
         <AlertDialog.Footer>
-          <Button ref={cancelRef} onClick={onClose} disabled={request.isPending}>
+          {/* Focus starts here whatever opened the dialog, so it is shown also after a click. */}
+          <Button
+            ref={cancelRef}
+            onClick={onClose}
+            disabled={request.isPending}
+            className="focus:[outline-offset:var(--ring-gap)] focus:[outline:var(--ring)]"
+          >
             Cancel
           </Button>
           {(error === null || isFetching) && (

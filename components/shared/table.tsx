@@ -71,7 +71,7 @@ export function Cell({ hideAt, numeric, className, ...rest }: CellProps) {
     <td
       {...rest}
       className={classNames(
-        "h-row border-b border-border px-2.5 text-text-2 first:pl-4 group-last/row:border-b-0 group-hover/row:bg-hover @max-cards/main:h-16 @max-cards/main:px-2",
+        "h-row border-b border-border px-2.5 text-text-2 first:pl-4 group-last/row:border-b-0 group-hover/row:bg-hover [&>.inline-flex]:flex @max-cards/main:h-16 @max-cards/main:px-2",
         numeric && "pr-4 text-right",
         hideAt && HIDES[hideAt],
         className,
