@@ -3,12 +3,12 @@ import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignInChoices } from "@/components/sign-in/sign-in-choices";
+import { explainSignInFailure } from "@/components/sign-in/sign-in-failures";
 import { isSecureOrigin, originOf } from "@/lib/auth/origin";
 import { PERSONAS } from "@/lib/auth/personas";
 import { signedIn } from "@/lib/auth/request-context";
 import { readReturnPath } from "@/lib/auth/return-path";
 import { cookiesFor } from "@/lib/auth/session-cookie";
-import { explainSignInFailure } from "@/lib/auth/sign-in-failures";
 import { getRuntime, type Runtime } from "@/lib/runtime";
 
 export const metadata: Metadata = { title: "Sign in" };

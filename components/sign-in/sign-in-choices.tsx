@@ -4,7 +4,7 @@ import { LogIn } from "lucide-react";
 import { useId, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
-import { explainSignInFailure } from "@/lib/auth/sign-in-failures";
+import { explainSignInFailure } from "./sign-in-failures";
 import { type SignInRequest, startSignIn } from "./start-sign-in";
 
 export interface PersonaChoice {

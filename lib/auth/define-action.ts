@@ -5,12 +5,13 @@ import { AppError } from "@/lib/errors";
 import type { Log } from "@/lib/log";
 import type { Result } from "@/lib/result";
 import { getRuntime, type Runtime } from "@/lib/runtime";
+import type { DoorRuntime } from "./door-runtime";
 import { parseInput } from "./parse-input";
 import type { Permission } from "./permissions";
 import type { Principal } from "./principal";
 import { newRequestId, toPublicError } from "./public-error";
 import { createThrottle } from "./throttle";
-import { type DoorRuntime, requireOwnAddress, verifyRequest } from "./verify-request";
+import { requireOwnAddress, verifyRequest } from "./verify-request";
 
 export interface ActionCall<Input extends z.ZodObject, Own extends DoorRuntime = Runtime> {
   principal: Principal;

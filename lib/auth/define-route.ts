@@ -3,11 +3,12 @@ import { z } from "zod";
 import { AppError, ERROR_STATUS } from "@/lib/errors";
 import type { Log } from "@/lib/log";
 import { getRuntime, type Runtime } from "@/lib/runtime";
+import type { DoorRuntime } from "./door-runtime";
 import { parseInput } from "./parse-input";
 import type { Permission } from "./permissions";
 import type { Principal } from "./principal";
 import { newRequestId, toPublicError } from "./public-error";
-import { type DoorRuntime, verifyRequest } from "./verify-request";
+import { verifyRequest } from "./verify-request";
 
 const nothing = z.object({});
 type Nothing = typeof nothing;

@@ -1,7 +1,7 @@
 import { appendAudit } from "@/lib/audit/append";
+import type { DoorRuntime } from "./door-runtime";
 import type { Permission } from "./permissions";
 import type { Principal } from "./principal";
-import type { DoorRuntime } from "./verify-request";
 
 /** One entry a minute for the same session and permission: a page that polls must not flood the audit log. */
 const QUIET_MS = 60_000;

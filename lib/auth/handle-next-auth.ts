@@ -4,12 +4,13 @@ import NextAuth from "next-auth";
 import { AppError, ERROR_STATUS } from "@/lib/errors";
 import type { Log } from "@/lib/log";
 import { getRuntime } from "@/lib/runtime";
+import type { DoorRuntime } from "./door-runtime";
 import { createNextAuthOptions } from "./next-auth-options";
 import { isSecureOrigin } from "./origin";
 import { newRequestId, toPublicError } from "./public-error";
 import { readSessionId } from "./session-cookie";
 import { admitSignIn } from "./sign-in-pace";
-import { type DoorRuntime, requireOwnAddress } from "./verify-request";
+import { requireOwnAddress } from "./verify-request";
 
 interface RouteContext {
   params: Promise<{ nextauth: string[] }>;

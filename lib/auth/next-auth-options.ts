@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import type { DoorRuntime } from "./door-runtime";
 import { readOidcIdentity } from "./oidc-identity";
 import { oidcProvider } from "./oidc-provider";
 import { isSecureOrigin } from "./origin";
@@ -8,7 +9,6 @@ import { readReturnPath } from "./return-path";
 import { cookiesFor, SESSION_SECONDS } from "./session-cookie";
 import { currentRole, endSession, type NewSession, readPrincipal, refuseSession, startSession } from "./sessions";
 import { isStoreUnavailable } from "./store-errors";
-import type { DoorRuntime } from "./verify-request";
 
 /** Why a sign-in did not end in a session: the `error` of the sign-in page's address. */
 export type SignInFailure = "NoRole" | "NoEmail" | "UnverifiedEmail" | "Unavailable";

@@ -2,10 +2,10 @@ import { encode } from "next-auth/jwt";
 import type { Store } from "@/lib/db/store";
 import { readEnvironment, Secret } from "@/lib/env";
 import { createLog } from "@/lib/log";
+import type { DoorRuntime } from "./door-runtime";
 import type { Role } from "./permissions";
 import { sessionCookieName } from "./session-name";
 import { startSession } from "./sessions";
-import type { DoorRuntime } from "./verify-request";
 
 /** The address under which tests reach the dashboard. */
 export const TEST_ORIGIN = "https://offboarding.test";

@@ -1,14 +1,11 @@
 import { AppError } from "@/lib/errors";
-import type { Runtime } from "@/lib/runtime";
 import { recordDenial } from "./denials";
+import type { DoorRuntime } from "./door-runtime";
 import { isSecureOrigin, originOf } from "./origin";
 import { isAllowed, type Permission } from "./permissions";
 import type { Principal } from "./principal";
 import { readSessionId } from "./session-cookie";
 import { readPrincipal } from "./sessions";
-
-/** What the doors need to know whom they let in. */
-export type DoorRuntime = Pick<Runtime, "configuration" | "sessionSecret" | "db" | "log" | "now">;
 
 /**
  * The verified human of a request who may do this. Throws AppError ORIGIN_REFUSED (not an address of ours), UNAUTHENTICATED, or FORBIDDEN;
