@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import { call, organizationsOf } from "../test-caller";
+import { call, organizationsOf } from "../testing";
 
 let sandbox: Sandbox;
 let nowMs = Date.parse("2026-11-21T12:00:00Z");

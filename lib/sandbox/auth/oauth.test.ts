@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import { basic, call, organizationsOf, requestToken, signIn } from "../test-caller";
+import { basic, call, organizationsOf, requestToken, signIn } from "../testing";
 
 let sandbox: Sandbox;
 let nowMs = Date.parse("2026-11-21T12:00:00Z");

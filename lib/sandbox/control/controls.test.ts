@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import { call, organizationsOf, type StateOrganization, signIn, userOf } from "../test-caller";
+import { call, organizationsOf, type StateOrganization, signIn, userOf } from "../testing";
 
 let sandbox: Sandbox;
 let production: StateOrganization;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import { ALL_STATUSES, organizationsOf, signIn } from "../test-caller";
+import { ALL_STATUSES, organizationsOf, signIn } from "../testing";
 
 let sandbox: Sandbox;
 let ask: Awaited<ReturnType<typeof signIn>>;

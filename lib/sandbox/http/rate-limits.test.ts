@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import { organizationsOf, signIn } from "../test-caller";
+import { organizationsOf, signIn } from "../testing";
 
 let sandbox: Sandbox;
 let nowMs = Date.parse("2026-11-21T12:00:00Z");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import { LEGACY, organizationsOf, signIn, userOf } from "../test-caller";
+import { LEGACY, organizationsOf, signIn, userOf } from "../testing";
 
 let sandbox: Sandbox;
 let ask: Awaited<ReturnType<typeof signIn>>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import { call, organizationsOf, projectOf, type StateOrganization, signIn, userOf } from "../test-caller";
+import { call, organizationsOf, projectOf, type StateOrganization, signIn, teamOf, userOf } from "../testing";
 
 let sandbox: Sandbox;
 let production: StateOrganization;
@@ -105,14 +105,16 @@ describe("organizations and projects", () => {
 });
 
 describe("events (listOrgEvents, listGroupEvents)", () => {
-  it("are written for every change, newest first, with the affected user and the actor", async () => {
+  it("are written for every change, newest first, for the organization or the project it was made in", async () => {
     const since = new Date(Date.now() - 1000).toISOString();
     const jonas = userOf(production, "jonas.weber");
     const project = projectOf(production, "warehouse-eu");
+    const team = `/orgs/${production.id}/teams/${teamOf(production, "Mobile").id}`;
+    await ask(`${team}:addUser`, { method: "POST", body: { id: jonas.id } });
     await ask(`/groups/${project.id}/users/${jonas.id}`, { method: "DELETE" });
     await ask(`/orgs/${production.id}/users/${jonas.id}`, { method: "DELETE" });
     const events = (await ask(`/orgs/${production.id}/events?minDate=${since}`)).body.results;
-    expect(events.map((event) => event.eventTypeName)).toEqual(["REMOVED_FROM_ORG", "REMOVED_FROM_GROUP"]);
+    expect(events.map((event) => event.eventTypeName)).toEqual(["REMOVED_FROM_ORG", "JOINED_TEAM"]);
     expect(events[0]).toMatchObject({ targetUsername: jonas.username, orgId: production.id });
     const filtered = await ask(`/orgs/${production.id}/events?eventType=REMOVED_FROM_ORG`);
     expect(filtered.body.totalCount).toBe(1);

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { apiFailure } from "../http/api-failure";
 import { GROUP_ROLES, ORG_ROLES, type Organization } from "../world/model";
-import { usernameKey } from "../world/world";
 import { isObjectId } from "./operation";
 
 const objectId = z.string().refine(isObjectId, "must be 24 hexadecimal digits");
@@ -57,8 +56,4 @@ export function checkTargets(
   for (const teamId of teamIds) {
     if (!organization.teams.has(teamId)) throw apiFailure("TEAM_NOT_FOUND", { parameters: [teamId] });
   }
-}
-
-export function sameUsername(left: string, right: string): boolean {
-  return usernameKey(left) === usernameKey(right);
 }

@@ -41,7 +41,8 @@ export const EVENT_OPERATIONS: readonly Operation[] = [
     versions,
     role: "orgMember",
     endpointSet: ENDPOINT_SETS.orgEvents,
-    handle: (call) => listEvents(call, () => true),
+    // The event types of an organization leave out those of its projects (EventTypeForOrg).
+    handle: (call) => listEvents(call, (event) => event.groupId === undefined),
   },
   {
     id: "listGroupEvents",

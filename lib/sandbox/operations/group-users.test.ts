@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import {
-  ALL_STATUSES,
-  LEGACY,
-  organizationsOf,
-  projectOf,
-  type StateOrganization,
-  signIn,
-  userOf,
-} from "../test-caller";
+import { ALL_STATUSES, LEGACY, organizationsOf, projectOf, type StateOrganization, signIn, userOf } from "../testing";
 
 let sandbox: Sandbox;
 let production: StateOrganization;

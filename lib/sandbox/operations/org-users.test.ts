@@ -9,7 +9,7 @@ import {
   signIn,
   teamOf,
   userOf,
-} from "../test-caller";
+} from "../testing";
 
 let sandbox: Sandbox;
 let production: StateOrganization;

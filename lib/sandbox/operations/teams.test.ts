@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import { LEGACY, organizationsOf, projectOf, type StateOrganization, signIn, teamOf, userOf } from "../test-caller";
+import { LEGACY, organizationsOf, projectOf, type StateOrganization, signIn, teamOf, userOf } from "../testing";
 
 let sandbox: Sandbox;
 let production: StateOrganization;
