@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSyn
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { StoreHeldError } from "./errors";
 import { lockFolder } from "./folder-lock";
 import { readProcessStart } from "./process-identity";
@@ -52,6 +52,17 @@ describe("lockFolder", () => {
     taken.release();
   });
 
+  it("takes over from a process that has ended and whose parent has not noticed", async () => {
+    // The shell starts a process and becomes `sleep`, which never asks what became of it.
+    const parent = spawn("sh", ["-c", `"${process.execPath}" -e "" & echo $!; exec sleep 60`], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const pid = await new Promise<number>((resolve) => parent.stdout.once("data", (data) => resolve(Number(data))));
+    leaveLock({ pid });
+    await vi.waitFor(() => lock().release(), { timeout: 20_000, interval: 50 });
+    parent.kill("SIGKILL");
+  });
+
   it("takes over when the number belongs to another process by now", () => {
     leaveLock({ pid: process.ppid, processStart: "an-earlier-boot:4711" });
     lock().release();
@@ -88,7 +99,7 @@ describe("lockFolder", () => {
     const answers = await Promise.all(contenders.map(({ answer }) => answer));
     expect(answers.filter((answer) => answer === "held")).toHaveLength(1);
     for (const { child } of contenders) child.kill("SIGKILL");
-  });
+  }, 120_000);
 });
 
 function makeOld(path: string): void {

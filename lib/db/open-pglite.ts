@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, renameSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
@@ -61,6 +61,8 @@ async function createFolder(folder: string): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   await initialiseInThread(unfinished);
+  // PGlite leaves it readable for everybody, and it holds names, e-mails and who did what.
+  chmodSync(unfinished, 0o700);
   renameSync(unfinished, folder);
 }
 

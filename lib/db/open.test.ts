@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -68,16 +68,17 @@ describe("openStore on a folder", () => {
     await database.remove();
   });
 
-  it("creates the folder on first use, and starts over where a creation was cut short", async () => {
+  it("creates the folder for its owner alone on first use, and starts over where a creation was cut short", async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "atlas-offboarding-first-"));
     mkdirSync(join(dataDir, "store.unfinished"));
     writeFileSync(join(dataDir, "store.unfinished", "PG_VERSION"), "18\n");
     const store = await openStore({ kind: "pglite", dataDir }, options);
     expect(await store.db.select().from(sessions)).toEqual([]);
     expect(existsSync(join(dataDir, "store.unfinished"))).toBe(false);
+    expect(statSync(join(dataDir, "store")).mode & 0o777).toBe(0o700);
     await store.close();
     rmSync(dataDir, { recursive: true });
-  });
+  }, 120_000);
 
   it("says which folder is damaged, and gives the lock back", async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "atlas-offboarding-damaged-"));

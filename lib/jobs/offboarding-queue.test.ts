@@ -34,7 +34,7 @@ describeOnEachStore("the offboarding queue", ({ store }) => {
 
   it("hands a committed wake-up to an idle worker without waiting for a poll", async () => {
     const woken = new Map<string, (at: number) => void>();
-    const jobs = await openWorker(async (id) => woken.get(id)?.(performance.now()), 4);
+    const jobs = await openWorker(async (id) => woken.get(id)?.(performance.now()));
     const latenciesMs: number[] = [];
     for (let round = 0; round < 9; round += 1) {
       const id = randomUUID();
@@ -43,8 +43,8 @@ describeOnEachStore("the offboarding queue", ({ store }) => {
       const committedAt = performance.now();
       latenciesMs.push((await handled) - committedAt);
     }
-    // Polling alone would take half a poll in the middle: half a second. Measured: 1 to 3 ms.
-    expect(latenciesMs.sort((a, b) => a - b)[4]).toBeLessThan(100);
+    // Polling alone would take a second each time. Measured on an idle machine: 1 to 3 ms.
+    expect(latenciesMs.sort((a, b) => a - b)[4]).toBeLessThan(250);
   });
 
   it("delivers nothing of a transaction that was rolled back", async () => {

@@ -17,9 +17,9 @@ const EXHAUSTED = "offboarding-wake-up-exhausted";
 
 /** Rising pauses of 1 s to a minute: about a quarter of an hour, which outlives a database restart or a short Atlas outage. */
 const RETRIES: RetryPolicy = { times: 20, firstPauseSeconds: 1, longestPauseSeconds: 60 };
-/** A worker that died is noticed by its silence; the expiry is only for a handler that never comes back. */
-const LIVENESS = { heartbeatSeconds: 30, expireInSeconds: 4 * 60 * 60 } as const;
-const SUPERVISION = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 } as const;
+/** A worker that died is noticed by its silence, within half a minute; the expiry is only for a handler that never comes back. */
+const LIVENESS = { heartbeatSeconds: 20, expireInSeconds: 4 * 60 * 60 } as const;
+const SUPERVISION = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 } as const;
 /** A notification starts a job at once; polling is for delayed jobs, retries and lost notifications. */
 const POLLING = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 } as const;
 const MAX_QUEUE_CONNECTIONS = 3;

@@ -78,21 +78,19 @@ async function startOnFreePort(
   }
 }
 
+/** Runs the server given as arguments until it ends or our end of standard input closes, also when we are killed. */
+const WITH_US = 'exec 3<&0; "$@" & server=$!; (cat <&3 >/dev/null; kill -QUIT $server) & wait $server';
+
 function start(bin: string, data: string, runAs: RunAs | null, port: number): Promise<ChildProcess> {
   const settings = [...SETTINGS, `port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories="];
-  const server = spawn(join(bin, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
-    ...runAs,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  // SIGQUIT: nothing is worth saving. Covers a test run that ends without its teardown.
-  const killWithUs = () => server.kill("SIGQUIT");
-  process.once("exit", killWithUs);
-  server.once("exit", () => process.off("exit", killWithUs));
+  const postgres = [join(bin, "postgres"), "-D", data, ...settings.flatMap((setting) => ["-c", setting])];
+  const server = spawn("sh", ["-c", WITH_US, "sh", ...postgres], { ...runAs, stdio: ["pipe", "ignore", "pipe"] });
   return new Promise((ready, failed) => {
     let output = "";
-    const timer = setTimeout(() => server.kill("SIGKILL"), START_TIMEOUT_MS);
+    const timer = setTimeout(() => server.stdin.destroy(), START_TIMEOUT_MS);
     const end = (error: Error) => {
       clearTimeout(timer);
+      server.stdin.destroy();
       failed(error);
     };
     server.once("error", end);
@@ -110,7 +108,7 @@ function start(bin: string, data: string, runAs: RunAs | null, port: number): Pr
 async function stop(server: ChildProcess, scratch: string): Promise<void> {
   if (server.exitCode === null && server.signalCode === null) {
     const ended = new Promise((resolve) => server.once("exit", resolve));
-    server.kill("SIGQUIT");
+    server.stdin?.destroy();
     await ended;
   }
   rmSync(scratch, { recursive: true, force: true });
