@@ -112,7 +112,7 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
         <Count value={counts.teams} />
       </Cell>
       <Cell hideAt="soon" className="text-text-3 whitespace-nowrap">
-        <RelativeTime at={readAt} />
+        <RelativeTime at={readAt} stepMs={1000} />
       </Cell>
     </Row>
   );

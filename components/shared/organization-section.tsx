@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronsUpDown } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useMenuButton } from "@/components/ui/menu-button";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { organizationsQuery } from "@/lib/query/organizations";
 import { type KnownOrganization, useKnownOrganizations } from "./known-organizations";
 import { type NavigationEntry, organizationEntries, visibleEntries } from "./navigation";
@@ -65,7 +66,8 @@ export function OrganizationSwitcher({ current, className }: { current: KnownOrg
 function Count({ organizationId, entry }: { organizationId: string; entry: NavigationEntry }) {
   const { data } = useQuery(organizationsQuery());
   const counts = data?.results.find((organization) => organization.id === organizationId)?.counts;
-  if (!counts) return null;
+  const isHydrated = useIsHydrated();
+  if (!counts || !isHydrated) return null;
   if (entry.label === "Projects") return counts.projects?.toLocaleString("en-US") ?? null;
   const { active, pending, expired, declined } = counts;
   if (active === null || pending === null || expired === null || declined === null) return null;

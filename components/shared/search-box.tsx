@@ -1,11 +1,11 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { type RefObject, useEffect } from "react";
+import type { RefObject } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { usePageSearch } from "./page-search";
-import { isTyping } from "./shortcuts";
+import { useSlash } from "./use-slash";
 
 export interface SearchBoxProps {
   label: string;
@@ -19,16 +19,10 @@ export interface SearchBoxProps {
 /** The search of a screen, over all of its rows at once. `/` goes there, Escape empties it. */
 export function SearchBox({ label, inputRef, onWanted, onClose }: SearchBoxProps) {
   const { text, setText } = usePageSearch();
-  useEffect(() => {
-    const focusOnSlash = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      onWanted();
-      inputRef.current?.focus();
-    };
-    window.addEventListener("keydown", focusOnSlash);
-    return () => window.removeEventListener("keydown", focusOnSlash);
-  }, [inputRef, onWanted]);
+  useSlash(() => {
+    onWanted();
+    inputRef.current?.focus();
+  });
   return (
     <search className="relative flex min-w-40 flex-[0_1_440px] items-center max-rail:flex-1">
       <Search aria-hidden className="pointer-events-none absolute left-2.5 size-icon-sm text-text-3" />

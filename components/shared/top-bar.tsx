@@ -12,6 +12,7 @@ import { OrganizationSwitcher } from "./organization-section";
 import { searchLabel, usePageSearch } from "./page-search";
 import { SearchBox } from "./search-box";
 import { ThemeButton } from "./theme-button";
+import { useSlash } from "./use-slash";
 
 const loadPalette = () => import("./command-palette");
 const loadDrawer = () => import("./nav-drawer");
@@ -63,6 +64,7 @@ export function TopBar() {
         </IconButton>
         <PlaceOnNarrow isOrganization={pathname.startsWith("/orgs/")} />
       </div>
+      {!label && <GoToButton onClick={() => open("palette")} onPointerEnter={() => void loadPalette()} />}
       {label && (
         <div
           className={`min-w-0 flex-[0_1_440px] ${showsSearchRow ? "flex max-rail:flex-1" : "max-rail:hidden rail:flex"}`}
@@ -103,6 +105,23 @@ export function TopBar() {
         {hasOpened.drawer && <NavDrawer open={surface === "drawer"} onClose={close} />}
       </Suspense>
     </header>
+  );
+}
+
+/** In the place of the search on screens that have none: the way to every other screen. */
+function GoToButton(props: { onClick: () => void; onPointerEnter: () => void }) {
+  const { onClick } = props;
+  useSlash(onClick);
+  return (
+    <button
+      type="button"
+      {...props}
+      className="flex h-control min-w-40 flex-[0_1_440px] items-center gap-2 rounded-md border border-border-control bg-surface pr-1.75 pl-2.5 text-left text-sm text-text-3 hover:bg-hover max-rail:hidden"
+    >
+      <Search aria-hidden className="size-icon-sm flex-none" />
+      <span className="min-w-0 flex-1 truncate">Go to a screen or an organization</span>
+      <Kbd>/</Kbd>
+    </button>
   );
 }
 

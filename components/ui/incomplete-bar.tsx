@@ -2,6 +2,7 @@
 
 import { Button } from "./button";
 import { Note } from "./note";
+import { useIsHydrated } from "./use-is-hydrated";
 
 export interface IncompleteBarProps {
   /** What could not be read: `{ part, reason, nextStep, code }` each. */
@@ -16,6 +17,7 @@ const SHOWN = 3;
 
 /** The amber bar of a partial read. It stays until the part is read. */
 export function IncompleteBar({ parts, onReadAgain, reading = false, flat = true }: IncompleteBarProps) {
+  const isHydrated = useIsHydrated();
   if (parts.length === 0) return null;
   const shown = parts.slice(0, SHOWN);
   return (
@@ -24,7 +26,7 @@ export function IncompleteBar({ parts, onReadAgain, reading = false, flat = true
       flat={flat}
       role="status"
       actions={
-        <Button size="sm" onClick={onReadAgain} pending={reading}>
+        <Button size="sm" onClick={onReadAgain} pending={reading && isHydrated}>
           Read again
         </Button>
       }

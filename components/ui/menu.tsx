@@ -7,7 +7,7 @@ import { classNames } from "./class-names";
 import type { FloatingMenuProps } from "./menu-button";
 
 const ITEM =
-  "flex w-full cursor-pointer gap-2 rounded-sm px-2 text-left text-sm text-text outline-none select-none data-highlighted:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus data-disabled:cursor-not-allowed [&_svg]:text-text-3";
+  "flex w-full cursor-pointer gap-2 rounded-sm px-2 text-left text-sm outline-none select-none data-highlighted:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus data-disabled:cursor-not-allowed";
 
 export interface MenuItemProps {
   icon?: LucideIcon;
@@ -36,8 +36,11 @@ function Item({
   const classes = classNames(
     ITEM,
     reason ? "items-start py-1.5" : "min-h-8 items-center",
-    disabled && "text-text-3",
-    !disabled && tone === "danger" && "text-danger-text [&_svg]:text-danger-text",
+    disabled
+      ? "text-text-3 [&_svg]:text-text-3"
+      : tone === "danger"
+        ? "text-danger-text [&_svg]:text-danger-text"
+        : "text-text [&_svg]:text-text-3",
   );
   const content = (
     <>
@@ -76,7 +79,7 @@ function CheckboxItem({
     <Base.CheckboxItem
       checked={checked}
       onCheckedChange={(next) => onChange(next)}
-      className={classNames(ITEM, "min-h-8 items-center")}
+      className={classNames(ITEM, "min-h-8 items-center text-text [&_svg]:text-text-2")}
     >
       <Check aria-hidden className={classNames("size-icon-sm flex-none", !checked && "invisible")} />
       <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</span>
@@ -95,7 +98,8 @@ export interface MenuPopupProps {
   side?: "top" | "bottom";
   /** What it is placed at, when that is not the trigger. */
   anchor?: RefObject<HTMLElement | null> | HTMLElement | null;
-  finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null);
+  /** Where focus goes when it closes; false leaves it to what opens next. */
+  finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null | false);
   width?: "fit" | "row";
   children: ReactNode;
 }
@@ -131,8 +135,14 @@ function Floating({
   open,
   onClose,
   anchor,
+  returnsFocus = () => true,
   ...popup
-}: FloatingMenuProps & Omit<MenuPopupProps, "anchor" | "finalFocus"> & { label: string }) {
+}: FloatingMenuProps &
+  Omit<MenuPopupProps, "anchor" | "finalFocus"> & {
+    label: string;
+    /** Asked when it closes: false when a dialog takes the focus next. */
+    returnsFocus?: () => boolean;
+  }) {
   return (
     <Base.Root
       open={open}
@@ -140,7 +150,7 @@ function Floating({
         if (!next) onClose();
       }}
     >
-      <Popup {...popup} anchor={anchor} finalFocus={anchor} />
+      <Popup {...popup} anchor={anchor} finalFocus={() => returnsFocus() && anchor.current} />
     </Base.Root>
   );
 }

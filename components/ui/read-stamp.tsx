@@ -2,6 +2,7 @@
 
 import { RelativeTime } from "./relative-time";
 import { Spinner } from "./spinner";
+import { useIsHydrated } from "./use-is-hydrated";
 
 export interface ReadStampProps {
   /** ISO 8601, or null while nothing was read. */
@@ -11,7 +12,9 @@ export interface ReadStampProps {
 }
 
 /** "Read 12 s ago · Refresh". */
-export function ReadStamp({ readAt, onRefresh, refreshing }: ReadStampProps) {
+export function ReadStamp({ readAt, onRefresh, refreshing: isReading }: ReadStampProps) {
+  // What the server drew as fresh may have aged on the way; the browser begins with the same words.
+  const refreshing = useIsHydrated() && isReading;
   return (
     <span className="inline-flex items-center text-sm whitespace-nowrap text-text-3">
       {readAt && (

@@ -2,6 +2,7 @@
 
 import { Copy, ExternalLink, MailX, ReceiptText, UserRoundX } from "lucide-react";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
@@ -21,9 +22,18 @@ export interface RowMenuProps extends FloatingMenuProps {
 export default function RowMenu({ row, activeOwners, atlasAddress, onRemove, onCopied, ...menu }: RowMenuProps) {
   const signedIn = useSignedIn();
   const { user, removal } = row;
+  const opensReview = useRef(false);
+  useEffect(() => {
+    if (menu.open) opensReview.current = false;
+  }, [menu.open]);
   const offer = offerRemoval(user, { signedIn, activeOwners, removal });
   return (
-    <Menu.Floating {...menu} label={`Actions for ${user.username}`} width="row">
+    <Menu.Floating
+      {...menu}
+      label={`Actions for ${user.username}`}
+      width="row"
+      returnsFocus={() => !opensReview.current}
+    >
       {removal && (
         <Menu.Item icon={ReceiptText} render={<Link href={`/offboardings/${removal.offboardingId}`} />}>
           {removal.isRunning ? "Open offboarding" : "Open receipt"}
@@ -50,7 +60,10 @@ export default function RowMenu({ row, activeOwners, atlasAddress, onRemove, onC
         tone="danger"
         disabled={!offer.isPossible}
         reason={offer.reason}
-        onSelect={() => onRemove(row)}
+        onSelect={() => {
+          opensReview.current = true;
+          onRemove(row);
+        }}
       >
         {offer.label}
       </Menu.Item>

@@ -67,7 +67,6 @@ export function UsersTable(props: UsersTableProps) {
 
   const before = items[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const columnCount = table.getVisibleLeafColumns().length + 1;
   return (
     <section
       ref={regionRef}
@@ -79,7 +78,7 @@ export function UsersTable(props: UsersTableProps) {
       <table aria-rowcount={users.length + 1} className="w-full table-fixed border-separate border-spacing-0 text-sm">
         <UsersTableHead table={table} sort={props.sort} onSort={props.onSort} />
         <tbody>
-          {before > 0 && <Spacer height={before} columns={columnCount} />}
+          {before > 0 && <Spacer height={before} />}
           {table.getRowModel().rows.map((row, position) => (
             <UserRow
               key={row.id}
@@ -91,7 +90,7 @@ export function UsersTable(props: UsersTableProps) {
               measure={virtualizer.measureElement}
             />
           ))}
-          {after > 0 && <Spacer height={after} columns={columnCount} />}
+          {after > 0 && <Spacer height={after} />}
         </tbody>
       </table>
       {users.length === 0 && props.empty}
@@ -99,12 +98,12 @@ export function UsersTable(props: UsersTableProps) {
   );
 }
 
-/** The room of the rows that are not drawn. */
-function Spacer({ height, columns }: { height: number; columns: number }) {
+/** The room of the rows that are not drawn. One cell only: more would make columns that a narrow table has put away. */
+function Spacer({ height }: { height: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a plain table takes no focus.
     <tr aria-hidden="true">
-      <td colSpan={columns} style={{ height, padding: 0 }} />
+      <td style={{ height, padding: 0 }} />
     </tr>
   );
 }
