@@ -19,8 +19,10 @@ export interface RequestContext {
 
 /** Once a request and permission, however many layouts and components ask. */
 const verifyOnce = cache(async (permission: Permission): Promise<RequestContext> => {
+  // First: it tells a build that the page is made at request time, before a store or a sandbox is opened for nothing.
+  const requestHeaders = await headers();
   const runtime = await getRuntime();
-  return { runtime, principal: await verifyRequest(runtime, await headers(), permission) };
+  return { runtime, principal: await verifyRequest(runtime, requestHeaders, permission) };
 });
 
 /**

@@ -93,7 +93,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       usersInOthers: options.usersInOthers,
     },
   });
-  const server = createAdaptorServer({ fetch: createApp(site).fetch });
+  // The sandbox may run inside the dashboard: it must not put its own Request and Response in place of the process's.
+  const server = createAdaptorServer({ fetch: createApp(site).fetch, overrideGlobalObjects: false });
   // Longer than clients keep idle connections, so that none is closed just as a call goes out on it.
   if ("keepAliveTimeout" in server) server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
