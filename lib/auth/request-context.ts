@@ -19,7 +19,6 @@ export interface RequestContext {
 
 /** Once a request and permission, however many layouts and components ask. */
 const verifyOnce = cache(async (permission: Permission): Promise<RequestContext> => {
-  // First: it tells a build that the page is made at request time, before a store or a sandbox is opened for nothing.
   const requestHeaders = await headers();
   const runtime = await getRuntime();
   return { runtime, principal: await verifyRequest(runtime, requestHeaders, permission) };
@@ -42,6 +41,9 @@ export async function requestContext(permission: Permission): Promise<RequestCon
  * A failure that a person can understand reaches the error page through its digest (see lib/errors.ts).
  */
 export async function requirePage(permission: Permission): Promise<RequestContext> {
+  // Outside the try: in a build this throws Next's own signal that the page is made at request time. Caught, it would open the
+  // store to log a failure that is none.
+  await headers();
   try {
     return await requestContext(permission);
   } catch (error) {
