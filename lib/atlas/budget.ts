@@ -10,14 +10,14 @@ import type { Deadline } from "./deadline";
 /** Below this share of the limit calls are spaced. */
 const LOW_SHARE = 0.1;
 // The slowest bucket in Atlas's table refills a third of its capacity a minute (GET /orgs: 300, 100 each 60 s).
-const REFILL_PER_MS = 1 / 3 / 60_000;
+const FULL_REFILL_MS = 3 * 60_000;
 /** A bucket of ten calls would be paced at 18 s; a 429 and its Retry-After are the better guide then. */
 const LONGEST_SPACING_MS = 2_000;
 
 /** How far apart to send calls, in milliseconds, with so much left of such a limit. Pure. */
 export function spacingMs(limit: number, remaining: number): number {
   if (!(limit > 0) || remaining > limit * LOW_SHARE) return 0;
-  return Math.min(LONGEST_SPACING_MS, Math.ceil(1 / (limit * REFILL_PER_MS)));
+  return Math.min(LONGEST_SPACING_MS, Math.ceil(FULL_REFILL_MS / limit));
 }
 
 /** Reads the headers; null when Atlas left them out. */

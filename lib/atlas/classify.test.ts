@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Answer, readBody } from "./answer";
 import { errorFromAnswer, errorFromTokenAnswer, isRoleRefusal } from "./classify";
@@ -124,4 +125,24 @@ test("only a role code makes a 401 final", () => {
   expect(isRoleRefusal(answer(401, { error: 401, errorCode: "NOT_ORG_OWNER" }))).toBe(true);
   expect(isRoleRefusal(answer(401, { error: 401, reason: "Unauthorized" }))).toBe(false);
   expect(isRoleRefusal(answer(401, ""))).toBe(false);
+});
+
+test("no body of any shape or status makes the reading itself fail", () => {
+  const status = fc.integer({ min: 300, max: 599 });
+  const body = fc.oneof(
+    fc.jsonValue(),
+    fc.record({
+      error: fc.jsonValue(),
+      errorCode: fc.jsonValue(),
+      parameters: fc.jsonValue(),
+      badRequestDetail: fc.jsonValue(),
+    }),
+  );
+  fc.assert(
+    fc.property(status, body, fc.string(), (code, json, retryAfter) => {
+      const headers = { get: (name: string) => (name === "retry-after" ? retryAfter : null) };
+      const error = errorFromAnswer("getOrg", { ...answer(code, json), headers }, NOW);
+      return error.status === code && (error.retryAfterMs === null || error.retryAfterMs >= 0);
+    }),
+  );
 });

@@ -32,7 +32,6 @@ function connect(kind: Kind = "serviceAccount", options: Partial<AtlasClientOpti
   const client = createAtlasClient({
     baseUrl: sandbox.baseUrl,
     credentials: kind === "apiKey" ? { kind, publicKey, privateKey } : { kind, clientId, clientSecret },
-    timings: { attemptMs: 300, removalMs: 300 },
     now: () => Date.now() + skippedMs,
     monotonicNow: () => performance.now() + skippedMs,
     sleep: async (ms) => {
@@ -74,6 +73,9 @@ async function failureOf(promise: Promise<unknown>): Promise<AtlasError> {
 }
 
 /** A fault on the first removal, or on the first `times` reads of a user. */
+/** Only for faults that keep silent: on a busy machine an honest answer may take longer. */
+const impatient = ({ kind }: FaultRuleInput["fault"]): Partial<AtlasClientOptions> =>
+  kind === "hang" || kind === "drip" ? { timings: { attemptMs: 300, removalMs: 300 } } : {};
 const onRemoval = (fault: FaultRuleInput["fault"]): FaultRuleInput => ({
   match: { method: "DELETE" },
   times: 1,
@@ -239,7 +241,7 @@ describe("a read gets over", () => {
     ["a 429 that says it in its parameters only", { kind: "rateLimit", retryAfterS: 7, header: false }, 3],
     ["a 429 that says nothing", { kind: "status", status: 429 }, 3],
   ])("%s", async (_name, fault, times) => {
-    const { client, slept } = connect();
+    const { client, slept } = connect("serviceAccount", impatient(fault));
     const user = await someone(client, ordinary);
     sandbox.addFaults([onRead(fault, times)]);
     expect(await client.getOrganizationUser(organization.id, user.id)).toEqual(user);
@@ -298,7 +300,7 @@ describe("a removal is sent once and is ambiguous after", () => {
     ["a 404 page", { kind: "html", status: 404 }, 0],
     ["a redirect", { kind: "redirect" }, 0],
   ])("%s", async (_name, fault, applied) => {
-    const { client } = connect();
+    const { client } = connect("serviceAccount", impatient(fault));
     const user = await someone(client, ordinary);
     sandbox.addFaults([onRemoval(fault)]);
     expect((await failureOf(client.removeOrganizationUser(organization.id, user.id))).kind).toBe("ambiguous");

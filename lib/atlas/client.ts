@@ -20,6 +20,7 @@
 
 import { setTimeout as wait } from "node:timers/promises";
 import { Agent, fetch as undiciFetch } from "undici";
+import { ZodError } from "zod";
 import type { Answer } from "./answer";
 import { createBudget } from "./budget";
 import { type CallRequest, createCaller } from "./call";
@@ -157,8 +158,14 @@ function checked<Value>(operation: OperationId, answer: Answer, read: (value: un
     return read(answer.body.kind === "json" ? answer.body.value : undefined);
   } catch (cause) {
     const { method } = OPERATIONS[operation];
-    throw new AtlasError({ kind: "unexpected_shape", operation, method, status: answer.status, cause });
+    const detail = cause instanceof ZodError ? firstProblem(cause) : null;
+    throw new AtlasError({ kind: "unexpected_shape", operation, method, status: answer.status, detail, cause });
   }
+}
+
+/** Where an answer departs from its schema, without what stands there. */
+function firstProblem({ issues: [issue] }: ZodError): string | null {
+  return issue === undefined ? null : `${issue.path.join(".") || "the body"}: ${issue.message}`;
 }
 
 interface Transport {
