@@ -76,7 +76,8 @@ function initialiseInThread(folder: string): Promise<void> {
     import("@electric-sql/pglite").then(async ({ PGlite }) => { await (await PGlite.create(workerData)).close(); });
   `;
   return new Promise((done, failed) => {
-    const thread = new Worker(source, { eval: true, workerData: folder });
+    // Without our own command line's options, which may be about a script in another module format.
+    const thread = new Worker(source, { eval: true, execArgv: [], workerData: folder });
     thread.once("error", failed);
     thread.once("exit", (code) =>
       code === 0 ? done() : failed(new Error(`Creating ${folder} ended with code ${code}`)),
