@@ -41,6 +41,7 @@ export function recordChange(
       orgId: done.organizationId,
       ...(event.groupId === undefined ? {} : { groupId: event.groupId }),
       ...(event.teamId === undefined ? {} : { teamId: event.teamId }),
+      ...(event.targetPublicKey === undefined ? {} : { targetPublicKey: event.targetPublicKey }),
       // How a service account shows as actor is not documented (atlas-facts §1c): then no actor is given.
       ...(caller !== "outside" && caller.kind === "apiKey" ? { apiKeyId: caller.actorId, publicKey: caller.id } : {}),
       ...(change.username === undefined ? {} : { targetUsername: change.username }),

@@ -1,6 +1,6 @@
 import { credentialOf, type Site } from "../site";
 import type { Member, Organization } from "../world/model";
-import { findMember } from "../world/world";
+import { findMember, usernameKey } from "../world/world";
 
 /** One organization as whoever starts the sandbox gets it: the name and the keys to it. */
 export interface SandboxOrganization {
@@ -19,6 +19,8 @@ export interface SandboxState {
     users: ReturnType<typeof describeMember>[];
     projects: ReturnType<typeof describeProjects>;
     teams: ReturnType<typeof describeTeams>;
+    apiKeys: { id: string; description: string; publicKey: string }[];
+    serviceAccounts: { clientId: string; name: string }[];
   })[];
 }
 
@@ -49,6 +51,15 @@ export function describeState(site: Site): SandboxState {
         users: organization === undefined ? [] : [...organization.members.values()].map(describeMember),
         projects: organization === undefined ? [] : describeProjects(organization),
         teams: organization === undefined ? [] : describeTeams(organization),
+        apiKeys: [...(organization?.apiKeys.values() ?? [])].map(({ id, description, publicKey }) => ({
+          id,
+          description,
+          publicKey,
+        })),
+        serviceAccounts: [...(organization?.serviceAccounts.values() ?? [])].map(({ clientId, name }) => ({
+          clientId,
+          name,
+        })),
       };
     }),
   };
@@ -57,27 +68,36 @@ export function describeState(site: Site): SandboxState {
 export interface RemainingAccess {
   organizationId: string;
   organizationName: string;
-  userId: string;
-  status: Member["status"];
+  /** Null where nothing is left but invitations of the old kind. */
+  userId: string | null;
+  status: Member["status"] | null;
   orgRoles: readonly string[];
   projectIds: string[];
   teamIds: readonly string[];
+  /** Invitations of the old kind, which no user list shows. */
+  projectInvitations: { projectId: string; invitationId: string }[];
 }
 
 /** What a username can still reach, in every organization and status; nothing left is an empty list. */
 export function describeAccess(site: Site, username: string): RemainingAccess[] {
   return [...site.world.organizations.values()].flatMap((organization) => {
     const member = findMember(organization, username);
-    if (member === null) return [];
+    const projectInvitations = [...organization.projects.values()].flatMap((project) =>
+      [...project.invitations.values()]
+        .filter((invitation) => usernameKey(invitation.username) === usernameKey(username))
+        .map((invitation) => ({ projectId: project.id, invitationId: invitation.id })),
+    );
+    if (member === null && projectInvitations.length === 0) return [];
     return [
       {
         organizationId: organization.id,
         organizationName: organization.name,
-        userId: member.id,
-        status: member.status,
-        orgRoles: member.orgRoles,
-        projectIds: [...member.projectRoles.keys()],
-        teamIds: member.teamIds,
+        userId: member?.id ?? null,
+        status: member?.status ?? null,
+        orgRoles: member?.orgRoles ?? [],
+        projectIds: [...(member?.projectRoles.keys() ?? [])],
+        teamIds: member?.teamIds ?? [],
+        projectInvitations,
       },
     ];
   });
@@ -104,6 +124,8 @@ function describeProjects(organization: Organization) {
     name: project.name,
     userIds: [...project.directMemberIds],
     teamRoles: Object.fromEntries(project.teamRoles),
+    invitations: [...project.invitations.values()],
+    databaseUsers: [...project.databaseUsers.values()],
   }));
 }
 

@@ -50,7 +50,7 @@ export function createApp(site: Site): Hono<Env> {
       answer: (wire) => performOperation(site, operation, wire),
     };
     app.on(operation.method, `/api/atlas/v2${routePattern(operation.path)}`, (c) =>
-      handle(site, endpoint, c, pathParameters(operation.path, c.req.path.slice("/api/atlas/v2".length))),
+      handle(site, endpoint, c, pathParameters(operation.path, rawPath(c).slice("/api/atlas/v2".length))),
     );
   }
   const unknown: Endpoint = {
@@ -159,7 +159,22 @@ function pathParameters(template: string, path: string): Record<string, string> 
   const params: Record<string, string> = {};
   template.split("/").forEach((segment, index) => {
     const name = /^\{(\w+)\}/.exec(segment)?.[1];
-    if (name !== undefined) params[name] = decodeURIComponent((actual[index] ?? "").replace(/:(?:add|remove)\w+$/, ""));
+    const text = (actual[index] ?? "").replace(/:(?:add|remove)\w+$/, "");
+    if (name !== undefined) params[name] = decodeSegment(text);
   });
   return params;
+}
+
+/** The path as it came, percent-encoding and all: a database user's name may hold slashes. */
+function rawPath(c: Context<Env>): string {
+  return (c.env.incoming.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+/** A segment that is no valid encoding stands for itself: it will be an id that does not exist. */
+function decodeSegment(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

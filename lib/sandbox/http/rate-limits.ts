@@ -27,6 +27,12 @@ export const ENDPOINT_SETS = {
   groupTeams: set("teams_group", "Teams", "GROUP", 1200, 500),
   orgEvents: set("events_org", "Events", "ORGANIZATION", 500, 250),
   groupEvents: set("events_group", "Events", "GROUP", 300, 100),
+  databaseUsers: set("databaseUsers_group", "Database Users", "GROUP", 10_000, 5000),
+  apiKeys: set("programmaticAPIKeys_org", "Programmatic API Keys", "ORGANIZATION", 500, 250),
+  serviceAccounts: set("serviceAccounts_org", "Service Accounts", "ORGANIZATION", 500, 250),
+  groupCredentials: set("programmaticAPIKeys_group", "Programmatic API Keys", "GROUP", 1200, 500),
+  alertConfigs: set("alertConfigurations_group", "Alert Configurations", "GROUP", 1200, 500),
+  federation: set("federatedAuthentication_org", "Federated Authentication", "ORGANIZATION", 500, 250),
   settings: set("organizationSettings_org", "Organization Settings", "ORGANIZATION", 10, 5),
   rateLimits: set("rateLimitsInspection_user", "Rate Limits Inspection", "USER", 300, 100),
 } as const satisfies Record<string, EndpointSet>;

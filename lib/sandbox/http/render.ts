@@ -37,6 +37,11 @@ export function jsonReply(status: number, json: string): Reply {
   return { kind: "json", status, json };
 }
 
+/** The old invitation lists are bare arrays, without paging (atlas-facts §0). */
+export function bareListReply<Item>(items: readonly Item[], toJson: (item: Item) => string): Reply {
+  return jsonReply(200, `[${items.map(toJson).join(",")}]`);
+}
+
 export function renderReply(reply: Reply, options: RenderOptions): Rendered {
   // Atlas answers removals with 204 and no body: envelope and pretty have nothing to wrap.
   if (reply.kind === "empty") return { status: reply.status, headers: {}, body: null };

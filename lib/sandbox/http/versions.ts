@@ -15,6 +15,9 @@ export const V2023_01_01_USERS: OperationVersion = {
   sunset: "2027-07-01",
   deprecatedOn: "2025-02-19",
 };
+/** The old invitations: the only version there is, and it ends on 2027-07-01. */
+export const V2023_01_01_INVITATIONS: OperationVersion = V2023_01_01_USERS;
+export const V2024_08_05: OperationVersion = { date: "2024-08-05" };
 export const V2025_02_19: OperationVersion = { date: "2025-02-19" };
 export const V2025_03_12: OperationVersion = { date: "2025-03-12" };
 

@@ -7,7 +7,15 @@ import type { Organization, Project, Team } from "../world/model";
 import type { World } from "../world/world";
 
 /** Who an operation asks for: the description's x-rolesRequirements (atlas-facts §1). */
-export type RoleNeed = "none" | "orgMember" | "orgReadOnly" | "orgOwner" | "projectReadOnly" | "projectAccessManager";
+export type RoleNeed =
+  | "none"
+  | "orgMember"
+  | "orgReadOnly"
+  | "orgOwner"
+  | "projectReadOnly"
+  | "projectAccessManager"
+  | "projectOwner"
+  | "projectDatabaseAccessAdmin";
 
 /** One change of the world, for the effects list and for Atlas's own events. */
 export interface Change {
@@ -17,7 +25,7 @@ export interface Change {
   teamId?: string;
   /** What else went or came with it: cascaded projects and teams, old and new roles. */
   detail?: Record<string, unknown>;
-  events?: readonly { type: string; groupId?: string; teamId?: string }[];
+  events?: readonly { type: string; groupId?: string; teamId?: string; targetPublicKey?: string }[];
 }
 
 /** Everything an operation may look at. Handlers are synchronous: a call is applied whole or not at all. */

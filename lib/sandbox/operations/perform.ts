@@ -89,7 +89,7 @@ function resolveScope(
   caller: Credential,
 ): { organization: Organization | null; project: Project | null } {
   const view = (organization: Organization) =>
-    operation.method === "GET" && operation.id.includes("User") ? site.lag.view(organization) : organization;
+    operation.method === "GET" && /User|Invite/.test(operation.id) ? site.lag.view(organization) : organization;
   if (params.orgId !== undefined) {
     const { orgId } = params;
     if (!isObjectId(orgId)) throw apiFailure("INVALID_ORG_ID", { parameters: [orgId] });

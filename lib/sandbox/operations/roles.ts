@@ -22,7 +22,14 @@ export function requireRole(need: RoleNeed, caller: Credential, project: Project
       if (project === null || !canReadProject(caller, project)) throw apiFailure("NOT_IN_GROUP");
       return;
     case "projectAccessManager":
-      if (project === null || !canManageProjectUsers(caller, project)) throw apiFailure("NOT_GROUP_USER_ADMIN");
+      if (!hasProjectRole(caller, project, "GROUP_OWNER", "GROUP_ACCESS_MANAGER"))
+        throw apiFailure("NOT_GROUP_USER_ADMIN");
+      return;
+    case "projectOwner":
+      if (!hasProjectRole(caller, project, "GROUP_OWNER")) throw apiFailure("NOT_GROUP_USER_ADMIN");
+      return;
+    case "projectDatabaseAccessAdmin":
+      if (!hasProjectRole(caller, project, ...DATABASE_ACCESS_ADMINS)) throw apiFailure("USER_UNAUTHORIZED");
       return;
   }
 }
@@ -33,8 +40,11 @@ export function canReadProject(caller: Credential, project: Project): boolean {
   return (caller.projectRoles.get(project.id) ?? []).length > 0;
 }
 
-function canManageProjectUsers(caller: Credential, project: Project): boolean {
+const DATABASE_ACCESS_ADMINS = ["GROUP_OWNER", "GROUP_DATABASE_ACCESS_ADMIN", "GROUP_STREAM_PROCESSING_OWNER"];
+
+/** Organization Owner stands for every project role. */
+function hasProjectRole(caller: Credential, project: Project | null, ...roles: string[]): boolean {
+  if (project === null) return false;
   if (caller.orgRoles.includes("ORG_OWNER")) return true;
-  const roles = caller.projectRoles.get(project.id) ?? [];
-  return roles.includes("GROUP_OWNER") || roles.includes("GROUP_ACCESS_MANAGER");
+  return (caller.projectRoles.get(project.id) ?? []).some((role) => roles.includes(role));
 }

@@ -1,6 +1,7 @@
 import type { Organization } from "../world/model";
 import { addOrganization, addProject, createWorld, type World } from "../world/world";
 import { CAST } from "./cast";
+import { scatterLeftovers } from "./leftovers";
 import { createPeople, hireCast } from "./people";
 import type { OrganizationPlan } from "./plan";
 import { PRODUCTION } from "./production";
@@ -33,6 +34,8 @@ export function buildCompany(options: CompanyOptions): World {
     const organization = foundOrganization(world, plan, random, options.nowMs);
     staffOrganization(organization, plan, people, random, options.nowMs);
   });
+  // Choices of its own, so that what people leave behind never changes who the people are.
+  scatterLeftovers(world, createRandom(options.seed + 1), options.nowMs);
   return world;
 }
 
@@ -96,6 +99,9 @@ function foundOrganization(world: World, plan: OrganizationPlan, random: Random,
     idByUsername: new Map(),
     projects: new Map(),
     teams: new Map(),
+    apiKeys: new Map(),
+    serviceAccounts: new Map(),
+    federation: null,
     settings: {
       apiAccessListRequired: false,
       genAIFeaturesEnabled: true,
@@ -117,6 +123,9 @@ function foundOrganization(world: World, plan: OrganizationPlan, random: Random,
       clusterCount: random.integer(0, 4),
       directMemberIds: new Set(),
       teamRoles: new Map(),
+      invitations: new Map(),
+      databaseUsers: new Map(),
+      alertConfigs: [],
     });
   }
   const projectByName = new Map([...organization.projects.values()].map((project) => [project.name, project]));

@@ -66,6 +66,78 @@ export interface Member {
   readonly teamIds: readonly string[];
 }
 
+/**
+ * An invitation to a project of the old kind (listGroupInvites): no user list shows it, and removing the user
+ * does not remove it (atlas-facts §6.7).
+ */
+export interface ProjectInvitation {
+  readonly id: string;
+  readonly username: string;
+  readonly roles: readonly string[];
+  readonly inviterUsername: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+/** CloudDatabaseUser without what never leaves Atlas. */
+export interface DatabaseUser {
+  readonly username: string;
+  readonly databaseName: "admin" | "$external";
+  readonly roles: readonly { roleName: string; databaseName: string }[];
+  readonly awsIAMType: "NONE" | "USER" | "ROLE";
+  readonly x509Type: "NONE" | "CUSTOMER" | "MANAGED";
+  readonly ldapAuthType: "NONE" | "USER" | "GROUP";
+  readonly oidcAuthType: "NONE" | "IDP_GROUP" | "USER";
+  readonly description: string | null;
+  readonly labels: readonly { key: string; value: string }[];
+}
+
+/** ApiKeyUserDetails: nothing in it says who made it (atlas-facts §1b). */
+export interface ApiKeyRecord {
+  readonly id: string;
+  readonly description: string;
+  readonly publicKey: string;
+  readonly orgRoles: readonly string[];
+  readonly projectRoles: ReadonlyMap<string, readonly string[]>;
+}
+
+/** OrgServiceAccount */
+export interface ServiceAccountRecord {
+  readonly clientId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly createdAt: string;
+  readonly secretExpiresAt: string;
+  readonly lastUsedAt: string | null;
+  readonly orgRoles: readonly string[];
+  readonly projectRoles: ReadonlyMap<string, readonly string[]>;
+}
+
+/** An alert and the people it tells: by user, or by an address of any kind. */
+export interface AlertConfig {
+  readonly id: string;
+  readonly eventTypeName: string;
+  readonly createdAt: string;
+  readonly notifications: readonly (
+    | { typeName: "USER"; username: string }
+    | { typeName: "EMAIL"; emailAddress: string }
+    | { typeName: "TEAM"; teamId: string; teamName: string }
+  )[];
+}
+
+/** Single sign-on of an organization: who it lets in, and with which roles (atlas-facts §6.10). */
+export interface Federation {
+  readonly id: string;
+  readonly identityProviderId: string;
+  readonly domains: readonly string[];
+  readonly postAuthRoleGrants: readonly string[];
+  readonly roleMappings: readonly {
+    id: string;
+    externalGroupName: string;
+    roleAssignments: readonly { orgId?: string; groupId?: string; role: string }[];
+  }[];
+}
+
 export interface Project {
   readonly id: string;
   readonly organizationId: string;
@@ -75,6 +147,10 @@ export interface Project {
   /** Index over Member.projectRoles. */
   readonly directMemberIds: Set<string>;
   readonly teamRoles: Map<string, readonly string[]>;
+  readonly invitations: Map<string, ProjectInvitation>;
+  /** By database name and username. */
+  readonly databaseUsers: Map<string, DatabaseUser>;
+  readonly alertConfigs: AlertConfig[];
 }
 
 export interface Team {
@@ -107,6 +183,7 @@ export interface AuditEvent {
   readonly userId?: string;
   readonly username?: string;
   readonly targetUsername?: string;
+  readonly targetPublicKey?: string;
 }
 
 export interface Organization {
@@ -117,6 +194,9 @@ export interface Organization {
   readonly idByUsername: Map<string, string>;
   readonly projects: Map<string, Project>;
   readonly teams: Map<string, Team>;
+  readonly apiKeys: Map<string, ApiKeyRecord>;
+  readonly serviceAccounts: Map<string, ServiceAccountRecord>;
+  federation: Federation | null;
   readonly settings: OrganizationSettings;
   /** Oldest first. */
   readonly events: AuditEvent[];

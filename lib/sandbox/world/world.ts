@@ -62,10 +62,18 @@ export function snapshotOrganization(organization: Organization): Organization {
     projects: new Map(
       [...organization.projects].map(([id, project]) => [
         id,
-        { ...project, directMemberIds: new Set(project.directMemberIds), teamRoles: new Map(project.teamRoles) },
+        {
+          ...project,
+          directMemberIds: new Set(project.directMemberIds),
+          teamRoles: new Map(project.teamRoles),
+          invitations: new Map(project.invitations),
+          databaseUsers: new Map(project.databaseUsers),
+        },
       ]),
     ),
     teams: new Map([...organization.teams].map(([id, team]) => [id, { ...team, memberIds: new Set(team.memberIds) }])),
+    apiKeys: new Map(organization.apiKeys),
+    serviceAccounts: new Map(organization.serviceAccounts),
     settings: { ...organization.settings },
     events: [...organization.events],
   };
