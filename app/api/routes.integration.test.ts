@@ -1,4 +1,3 @@
-import { gunzipSync } from "node:zlib";
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Role } from "@/lib/auth/permissions";
@@ -166,16 +165,13 @@ describe("roles", () => {
 });
 
 describe("the users", () => {
-  test("come as a list with its state, compressed for whoever takes that, and not at all to whoever has them", async () => {
+  test("come as a list with its state, and not at all to whoever has them", async () => {
     const params = { orgId: production };
     const plain = await get(users, { params });
     const list = await plain.json();
     expect(Object.keys(list).sort()).toEqual(["incomplete", "readAt", "results", "totalCount"]);
     expect(list.results).toHaveLength(list.totalCount);
     expect(list.totalCount).toBe(214);
-    const packed = await get(users, { params, headers: { "accept-encoding": "gzip, deflate, br" } });
-    expect(packed.headers.get("content-encoding")).toBe("gzip");
-    expect(JSON.parse(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString())).toEqual(list);
     const etag = plain.headers.get("etag") ?? "";
     expect((await get(users, { params, headers: { "if-none-match": etag } })).status).toBe(304);
   });
