@@ -8,12 +8,17 @@ export interface Persona {
   can: string;
 }
 
-/** Who one can be in sandbox mode. None of them is a user of the made-up organizations, so nobody removes themselves by accident. */
+/** Who one can be in sandbox mode: accounts of the IT department, none of them a user of the made-up organizations, so nobody is refused for removing themselves. */
 export const PERSONAS: readonly Persona[] = [
-  { role: "admin", name: "Priya Raman", email: "priya.raman@northwind.example", can: "Everything" },
-  { role: "operator", name: "Tomas Lindqvist", email: "tomas.lindqvist@northwind.example", can: "Removes, not owners" },
-  { role: "auditor", name: "Mei Tanaka", email: "mei.tanaka@northwind.example", can: "Reads and exports" },
-  { role: "viewer", name: "Luis Ortega", email: "luis.ortega@northwind.example", can: "Reads" },
+  { role: "admin", name: "Priya Raman", email: "priya.raman@it.northwind.example", can: "Everything" },
+  {
+    role: "operator",
+    name: "Tomas Lindqvist",
+    email: "tomas.lindqvist@it.northwind.example",
+    can: "Removes, not owners",
+  },
+  { role: "auditor", name: "Mei Tanaka", email: "mei.tanaka@it.northwind.example", can: "Reads and exports" },
+  { role: "viewer", name: "Luis Ortega", email: "luis.ortega@it.northwind.example", can: "Reads" },
 ];
 
 const PREFIX = "sandbox-persona:";

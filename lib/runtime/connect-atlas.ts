@@ -3,6 +3,7 @@ import { createAtlasClient } from "@/lib/atlas/client";
 import type { AtlasCredentials } from "@/lib/atlas/options";
 import type { ConfiguredConnection } from "@/lib/directory/connections";
 import type { AtlasConfiguration, AtlasCredential } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import type { Log } from "@/lib/log";
 import { startSandbox } from "@/lib/sandbox/start";
 
@@ -76,7 +77,10 @@ async function readSandbox(url: string): Promise<Target[]> {
     .then((response) => response.json())
     .then((body) => sandboxState.parse(body))
     .catch((cause: unknown) => {
-      throw new Error(`No sandbox answers at ${url} (ATLAS_SANDBOX_URL). Start one with: npm run sandbox`, { cause });
+      throw new AppError("ATLAS_UNAVAILABLE", `No sandbox answers at ${url} (ATLAS_SANDBOX_URL).`, {
+        hint: "Start one with: npm run sandbox",
+        cause,
+      });
     });
   return describeOrganizations(url, state.organizations);
 }

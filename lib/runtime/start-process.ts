@@ -1,5 +1,6 @@
 import { StoreOpenError } from "@/lib/db/errors";
 import { ConfigurationError } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { getRuntime, stopRuntime } from "@/lib/runtime";
 
 /** Starts everything before the first request, and ends it when the process is told to stop. */
@@ -22,6 +23,6 @@ async function stop(): Promise<void> {
 /** What stands on the terminal when the start stops: what is wrong and how to mend it, and a stack only for what nobody expected. */
 export function explainFailedStart(error: unknown): string {
   if (error instanceof ConfigurationError) return error.message;
-  if (error instanceof StoreOpenError) return `${error.message}\n${error.hint}`;
+  if (error instanceof StoreOpenError || error instanceof AppError) return `${error.message}\n${error.hint}`;
   return `The dashboard could not start.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
