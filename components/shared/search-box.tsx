@@ -45,22 +45,28 @@ export function SearchBox({ label, inputRef, onWanted, onClose }: SearchBoxProps
         }}
         className="h-control w-full rounded-md border border-border-control bg-surface pr-8 pl-8 text-sm [&::-webkit-search-cancel-button]:appearance-none"
       />
-      {text === "" && !onClose ? (
-        <Kbd className="pointer-events-none absolute right-1.75">/</Kbd>
-      ) : (
-        <IconButton
-          size="sm"
-          label={onClose ? "Close search" : "Clear search"}
-          className="absolute right-0.5"
+      {text !== "" ? (
+        <EndButton
+          label="Clear search"
           onClick={() => {
             setText("");
-            if (onClose) onClose();
-            else inputRef.current?.focus();
+            inputRef.current?.focus();
           }}
-        >
-          <X aria-hidden />
-        </IconButton>
+        />
+      ) : (
+        <>
+          <Kbd className="pointer-events-none absolute right-1.75 max-rail:hidden">/</Kbd>
+          {onClose && <EndButton label="Close search" onClick={onClose} className="rail:hidden" />}
+        </>
       )}
     </search>
+  );
+}
+
+function EndButton({ className = "", ...rest }: { label: string; onClick: () => void; className?: string }) {
+  return (
+    <IconButton size="sm" {...rest} className={`absolute right-0.5 ${className}`}>
+      <X aria-hidden />
+    </IconButton>
   );
 }

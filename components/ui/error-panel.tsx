@@ -24,7 +24,7 @@ export function ErrorPanel({ error, onTryAgain, trying = false, actions }: Error
       <div className="px-4 py-3">
         {error.hint && (
           <>
-            <h3>Next step</h3>
+            <p className="text-sm font-semibold">Next step</p>
             <p className="mt-0.5 text-sm text-text-2">{error.hint}</p>
           </>
         )}

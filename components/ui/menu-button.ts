@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 
 /**
  * A button whose menu is loaded when it is first wanted: menus are a quarter of the code of a page that opens none.
@@ -10,7 +10,9 @@ export function useMenuButton(load: () => Promise<unknown>) {
   const ref = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const show = () => {
+  const [byKeyboard, setByKeyboard] = useState(false);
+  const show = (isKeyboard: boolean) => {
+    setByKeyboard(isKeyboard);
     setWanted(true);
     setOpen(true);
   };
@@ -24,16 +26,17 @@ export function useMenuButton(load: () => Promise<unknown>) {
       ref,
       "aria-haspopup": "menu" as const,
       "aria-expanded": open,
-      onClick: show,
+      // A click by Enter or Space has no detail.
+      onClick: (event: MouseEvent) => show(event.detail === 0),
       onPointerEnter: preload,
       onFocus: preload,
       onKeyDown: (event: KeyboardEvent) => {
         if (event.key !== "ArrowDown") return;
         event.preventDefault();
-        show();
+        show(true);
       },
     },
-    menu: { open, onClose: () => setOpen(false), anchor: ref },
+    menu: { open, byKeyboard, onClose: () => setOpen(false), anchor: ref },
   };
 }
 
@@ -41,4 +44,6 @@ export interface FloatingMenuProps {
   open: boolean;
   onClose: () => void;
   anchor: { current: HTMLElement | null };
+  /** Opened by a key: its first item takes the focus. */
+  byKeyboard: boolean;
 }

@@ -2,7 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check, type LucideIcon } from "lucide-react";
-import type { ReactElement, ReactNode, RefObject } from "react";
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { classNames } from "./class-names";
 import type { FloatingMenuProps } from "./menu-button";
 
@@ -101,12 +101,33 @@ export interface MenuPopupProps {
   /** Where focus goes when it closes; false leaves it to what opens next. */
   finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null | false);
   width?: "fit" | "row";
+  /** The first item takes the focus when it opens, and not the menu as a whole. */
+  focusesFirst?: boolean;
   children: ReactNode;
 }
 
-function Popup({ label, align = "end", side = "bottom", anchor, finalFocus, width = "fit", children }: MenuPopupProps) {
+function Popup({
+  label,
+  align = "end",
+  side = "bottom",
+  anchor,
+  finalFocus,
+  width = "fit",
+  focusesFirst = false,
+  children,
+}: MenuPopupProps) {
+  const popupRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!focusesFirst) return;
+    // After Base UI has given the focus to the menu itself.
+    const frame = requestAnimationFrame(() =>
+      requestAnimationFrame(() => popupRef.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus()),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [focusesFirst]);
   return (
-    <Base.Portal>
+    // A region while it is open: outside of the page's landmarks nothing would say where the menu stands.
+    <Base.Portal role="region" aria-label={label}>
       <Base.Positioner
         align={align}
         side={side}
@@ -116,6 +137,7 @@ function Popup({ label, align = "end", side = "bottom", anchor, finalFocus, widt
         className="z-(--z-popover) outline-none"
       >
         <Base.Popup
+          ref={popupRef}
           aria-label={label}
           finalFocus={finalFocus}
           className={classNames(
@@ -135,6 +157,7 @@ function Floating({
   open,
   onClose,
   anchor,
+  byKeyboard,
   returnsFocus = () => true,
   ...popup
 }: FloatingMenuProps &
@@ -150,7 +173,12 @@ function Floating({
         if (!next) onClose();
       }}
     >
-      <Popup {...popup} anchor={anchor} finalFocus={() => returnsFocus() && anchor.current} />
+      <Popup
+        {...popup}
+        anchor={anchor}
+        focusesFirst={open && byKeyboard}
+        finalFocus={() => returnsFocus() && anchor.current}
+      />
     </Base.Root>
   );
 }

@@ -3,6 +3,9 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { isTyping } from "@/components/shared/shortcuts";
 
+/** How long a row may take to be drawn after the scroll. */
+const PATIENCE_MS = 1000;
+
 export interface RowKeysOptions {
   regionRef: RefObject<HTMLElement | null>;
   rowCount: number;
@@ -13,6 +16,7 @@ export interface RowKeysOptions {
 /** j and k, and the arrows while the table has the focus, go from row to row: to the button of its menu, which Enter opens. */
 export function useRowKeys({ regionRef, rowCount, scrollToRow }: RowKeysOptions) {
   const lastIndex = useRef(-1);
+  const wanted = useRef<number | null>(null);
 
   useEffect(() => {
     const region = regionRef.current;
@@ -30,7 +34,8 @@ export function useRowKeys({ regionRef, rowCount, scrollToRow }: RowKeysOptions)
       const next = Math.min(Math.max(lastIndex.current + step, 0), rowCount - 1);
       lastIndex.current = next;
       scrollToRow(next);
-      focusWhenThere(region, next);
+      wanted.current = next;
+      focusWhenThere(region, wanted, performance.now() + PATIENCE_MS);
     };
     region.addEventListener("focusin", remember);
     window.addEventListener("keydown", onKeyDown);
@@ -47,9 +52,14 @@ function stepOf(key: string, isInside: boolean): number {
   return 0;
 }
 
-/** A row that was far away is drawn a frame or two after the scroll. */
-function focusWhenThere(region: HTMLElement, index: number, frames = 10): void {
-  const button = region.querySelector<HTMLElement>(`[data-index="${index}"] [data-row-menu]`);
-  if (button) button.focus({ preventScroll: true });
-  else if (frames > 0) requestAnimationFrame(() => focusWhenThere(region, index, frames - 1));
+/** A row that was far away is drawn a few frames after the scroll. */
+function focusWhenThere(region: HTMLElement, wanted: { current: number | null }, untilMs: number): void {
+  if (wanted.current === null) return;
+  const button = region.querySelector<HTMLElement>(`[data-index="${wanted.current}"] [data-row-menu]`);
+  if (button) {
+    wanted.current = null;
+    button.focus({ preventScroll: true });
+  } else if (performance.now() < untilMs) {
+    requestAnimationFrame(() => focusWhenThere(region, wanted, untilMs));
+  }
 }

@@ -13,21 +13,28 @@ export function useUsersView() {
   const view = useMemo(() => parseUsersView(new URLSearchParams(query)), [query]);
 
   const addressOf = (next: UsersView) => `${pathname}${usersQueryString(next)}`;
-  // Another filter is another list, and Back leads to the one before; another order or column is the same list.
-  const go = (next: UsersView) => window.history.pushState(null, "", addressOf(next));
-  const adjust = (next: UsersView) => window.history.replaceState(null, "", addressOf(next));
+  // Two quick clicks: the second starts from the address, which may be ahead of what is drawn.
+  const now = () => parseUsersView(new URLSearchParams(window.location.search));
+  const filterBy = (change: Partial<UserFilter>) => {
+    const current = now();
+    // Another filter is another list, and Back leads to the one before; another order or column is the same list.
+    window.history.pushState(null, "", addressOf({ ...current, filter: { ...current.filter, ...change } }));
+  };
+  const adjust = (change: Partial<UsersView>) =>
+    window.history.replaceState(null, "", addressOf({ ...now(), ...change }));
   return {
     view,
     addressWithStatus: (status: UserFilter["status"]) => addressOf({ ...view, filter: { ...view.filter, status } }),
-    setFilter: (change: Partial<UserFilter>) => go({ ...view, filter: { ...view.filter, ...change } }),
-    clearFilters: () => go({ ...view, filter: NO_FILTER }),
-    sortBy: (key: SortKey) =>
-      adjust({ ...view, sort: { key, descending: view.sort.key === key && !view.sort.descending } }),
-    toggleColumn: (column: OptionalColumn, isShown: boolean) =>
-      adjust({
-        ...view,
-        hidden: isShown ? view.hidden.filter((hidden) => hidden !== column) : [...view.hidden, column],
-      }),
+    setFilter: filterBy,
+    clearFilters: () => filterBy(NO_FILTER),
+    sortBy: (key: SortKey) => {
+      const { sort } = now();
+      adjust({ sort: { key, descending: sort.key === key && !sort.descending } });
+    },
+    toggleColumn: (column: OptionalColumn, isShown: boolean) => {
+      const { hidden } = now();
+      adjust({ hidden: isShown ? hidden.filter((other) => other !== column) : [...hidden, column] });
+    },
   };
 }
 

@@ -12,7 +12,7 @@ export interface UserRowProps {
   /** Position among the rows that match, from 0. */
   index: number;
   isMenuOpen: boolean;
-  onMenu: (row: UserTableRow, button: HTMLButtonElement) => void;
+  onMenu: (row: UserTableRow, button: HTMLButtonElement, byKeyboard: boolean) => void;
   onMenuNear: () => void;
   measure: (element: HTMLTableRowElement | null) => void;
 }
@@ -44,7 +44,7 @@ export function UserRow({ row, index, isMenuOpen, onMenu, onMenuNear, measure }:
           aria-label={`Actions for ${user.username}`}
           aria-haspopup="menu"
           aria-expanded={isMenuOpen}
-          onClick={(event) => onMenu(row.original, event.currentTarget)}
+          onClick={(event) => onMenu(row.original, event.currentTarget, event.detail === 0)}
           onPointerEnter={onMenuNear}
           onFocus={onMenuNear}
           className="ring-inside inline-grid size-7 place-items-center rounded-md align-middle text-text-3 hover:bg-pressed hover:text-text aria-expanded:bg-pressed aria-expanded:text-text max-phone:h-11 max-phone:w-9"

@@ -20,14 +20,14 @@ export interface UsersBodyProps extends Omit<UsersTableProps, "label" | "openMen
 /** The table with what its rows open: the menu, and the review of a removal. */
 export function UsersBody(props: UsersBodyProps) {
   const { organizationId, organizationName, atlasAddress, total, activeOwners, ...table } = props;
-  const [menu, setMenu] = useState<{ row: UserTableRow; open: boolean } | null>(null);
+  const [menu, setMenu] = useState<{ row: UserTableRow; open: boolean; byKeyboard: boolean } | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const [removing, setRemoving] = useState<UserTableRow | null>(null);
   const [announcement, setAnnouncement] = useState("");
 
-  const onMenu = useCallback((row: UserTableRow, button: HTMLButtonElement) => {
+  const onMenu = useCallback((row: UserTableRow, button: HTMLButtonElement, byKeyboard: boolean) => {
     anchor.current = button;
-    setMenu({ row, open: true });
+    setMenu({ row, open: true, byKeyboard });
   }, []);
   const preload = useCallback(() => {
     // What could not be loaded early is loaded, or reported, when it is wanted.
@@ -63,6 +63,7 @@ export function UsersBody(props: UsersBodyProps) {
           <RowMenu
             row={menu.row}
             open={menu.open}
+            byKeyboard={menu.byKeyboard}
             anchor={anchor}
             onClose={() => setMenu({ ...menu, open: false })}
             activeOwners={activeOwners}

@@ -27,7 +27,7 @@ export interface UsersTableProps {
   hidden: readonly OptionalColumn[];
   /** The user whose menu is open, or null. */
   openMenuId: string | null;
-  onMenu: (row: UserTableRow, button: HTMLButtonElement) => void;
+  onMenu: (row: UserTableRow, button: HTMLButtonElement, byKeyboard: boolean) => void;
   onMenuNear: () => void;
   isStale: boolean;
   /** Said in the place of rows when there are none. */
