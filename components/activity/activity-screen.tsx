@@ -5,6 +5,7 @@ import { ScrollText, SearchX } from "lucide-react";
 import { ExportLinks } from "@/components/shared/export-links";
 import { PageBody } from "@/components/shared/page-body";
 import { usePageSearch } from "@/components/shared/page-search";
+import { StaleNote } from "@/components/shared/stale-note";
 import { useAddressState } from "@/components/shared/use-address-state";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -92,6 +93,9 @@ export function ActivityScreen() {
         <ErrorPanel error={toApiError(log.error)} onTryAgain={() => void log.refetch()} trying={log.isFetching} />
       ) : (
         <Card className="overflow-clip">
+          {log.data && !log.isFetchNextPageError && (
+            <StaleNote error={log.error} onReadAgain={() => void log.refetch()} reading={log.isFetching} />
+          )}
           {log.data === undefined ? (
             <ActivityTableSkeleton />
           ) : entries.length > 0 ? (

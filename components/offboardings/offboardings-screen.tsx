@@ -4,8 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { SearchX, UserRoundMinus } from "lucide-react";
 import Link from "next/link";
 import { PageBody } from "@/components/shared/page-body";
+import { usePageSearch } from "@/components/shared/page-search";
+import { StaleNote } from "@/components/shared/stale-note";
+import { TableFoot } from "@/components/shared/table-foot";
 import { useAddressState } from "@/components/shared/use-address-state";
-import { buttonClass } from "@/components/ui/button";
+import { useShownRows } from "@/components/shared/use-shown-rows";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -15,29 +19,27 @@ import { ReadStamp } from "@/components/ui/read-stamp";
 import { Tabs } from "@/components/ui/tabs";
 import { toApiError } from "@/lib/query/api-error";
 import { offboardingsQuery } from "@/lib/query/offboardings";
-import { OFFBOARDING_TABS, rowsOf, tabOf } from "./offboarding-filter";
+import { OFFBOARDING_TABS, rowsOf, searchOffboardings, tabOf } from "./offboarding-filter";
 import { OffboardingTable, OffboardingTableSkeleton } from "./offboarding-table";
 
 /** Every offboarding: what runs, what needs a person, what is done. Follows what runs by itself. */
 export function OffboardingsScreen() {
   const address = useAddressState();
-  const { data, error, isFetching, refetch } = useQuery(offboardingsQuery());
+  const { text, setText } = usePageSearch();
+  const { data, error, isFetching, isRefetchError, refetch } = useQuery(offboardingsQuery());
   const tab = tabOf(address.get("state"));
   const all = data?.results ?? [];
-  const rows = rowsOf(tab, all);
+  const rows = searchOffboardings(rowsOf(tab, all), text);
+  const { shown, hidden, showMore } = useShownRows(rows);
+  const readAgain = () => void refetch();
 
   return (
     <PageBody>
       <PageHeader
         title="Offboardings"
+        // It reads itself again all the time; only a read that repairs a failure is worth a spinner.
         actions={
-          data && (
-            <ReadStamp
-              readAt={data.readAt}
-              onRefresh={() => void refetch()}
-              refreshing={isFetching && error !== null}
-            />
-          )
+          data && <ReadStamp readAt={data.readAt} onRefresh={readAgain} refreshing={isFetching && isRefetchError} />
         }
       />
       <div className="mt-1 mb-4">
@@ -49,18 +51,28 @@ export function OffboardingsScreen() {
             count: data === undefined ? null : rowsOf(item, all).length,
             current: item === tab,
           }))}
-          onSelect={(item) => window.history.replaceState(null, "", item.href)}
+          onSelect={(item) => window.history.pushState(null, "", item.href)}
         />
       </div>
       {data === undefined && error !== null ? (
-        <ErrorPanel error={toApiError(error)} onTryAgain={() => void refetch()} trying={isFetching} />
+        <ErrorPanel error={toApiError(error)} onTryAgain={readAgain} trying={isFetching} />
+      ) : data === undefined ? (
+        <Card className="overflow-clip">
+          <OffboardingTableSkeleton />
+        </Card>
       ) : (
         <Card className="overflow-clip">
-          {data && <IncompleteBar parts={data.incomplete} onReadAgain={() => void refetch()} reading={isFetching} />}
-          {data === undefined ? (
-            <OffboardingTableSkeleton />
-          ) : rows.length > 0 ? (
-            <OffboardingTable rows={rows} />
+          <StaleNote error={error} onReadAgain={readAgain} reading={isFetching} />
+          <IncompleteBar parts={data.incomplete} onReadAgain={readAgain} reading={isFetching} />
+          {rows.length > 0 ? (
+            <>
+              <OffboardingTable rows={shown} />
+              <TableFoot
+                words={countWords(rows.length, all.length, data.totalCount)}
+                hidden={hidden}
+                onShowMore={showMore}
+              />
+            </>
           ) : all.length === 0 ? (
             <EmptyState
               icon={UserRoundMinus}
@@ -76,14 +88,19 @@ export function OffboardingsScreen() {
           ) : (
             <EmptyState
               icon={SearchX}
-              title={`None of ${all.length} offboardings ${EMPTY_WORDS[tab.label] ?? "match"}`}
+              title={`None of ${all.length} offboardings ${text.trim() === "" ? tab.noneWords : "match"}`}
               actions={
-                <Link href={address.addressWith({ state: null })} className={buttonClass()}>
+                <Button
+                  onClick={() => {
+                    setText("");
+                    address.set({ state: null });
+                  }}
+                >
                   Show all
-                </Link>
+                </Button>
               }
             >
-              The other tabs have them.
+              {text.trim() === "" ? "The other tabs have them." : `Searched for “${text.trim()}” under ${tab.label}.`}
             </EmptyState>
           )}
         </Card>
@@ -92,8 +109,10 @@ export function OffboardingsScreen() {
   );
 }
 
-const EMPTY_WORDS: Record<string, string> = {
-  Running: "is running",
-  "Needs attention": "needs attention",
-  Done: "is done",
-};
+function countWords(matching: number, listed: number, total: number): string {
+  const of =
+    listed < total
+      ? `the newest ${listed} of ${total.toLocaleString("en-US")} offboardings`
+      : `${listed} ${listed === 1 ? "offboarding" : "offboardings"}`;
+  return matching === listed ? of : `${matching} of ${of}`;
+}

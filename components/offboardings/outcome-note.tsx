@@ -12,12 +12,11 @@ import { isAllowed } from "@/lib/auth/permissions";
 import type { OffboardingView } from "@/lib/offboarding/types";
 import { queryKeys } from "@/lib/query/keys";
 import { goToSignInAgain } from "@/lib/query/sign-in";
-import { isGone, isOutcome, standingOf, unfinishedWords } from "./standing";
+import { isGone, isOutcome, placeWords, standingOf, unfinishedWords } from "./standing";
 
 /** The first thing a receipt says: that it runs, that it is done, or that access remains and what can be done about it. */
 export function OutcomeNote({ view }: { view: OffboardingView }) {
   const { role } = useSignedIn();
-  const place = view.steps[0]?.snapshot.project?.name ?? view.steps[0]?.snapshot.organizationName ?? "";
   if (view.steps.some((step) => !isOutcome(step.state))) {
     return (
       <p role="status" className="flex items-center gap-2 text-sm text-text-2">
@@ -28,16 +27,17 @@ export function OutcomeNote({ view }: { view: OffboardingView }) {
   }
   if (view.steps.every((step) => isGone(step.state))) {
     return (
-      <Note tone="ok" role="status" title={`${standingOf(view.steps).words} to ${place}.`}>
+      <Note tone="ok" role="status" title={`${standingOf(view.steps).words} to ${placeWords(view.steps)}.`}>
         {view.endedAt !== null && `Verified by reading back at ${absoluteUtc(view.endedAt).slice(11)}.`}
       </Note>
     );
   }
-  const standing = standingOf(view.steps).words === "Access remains" ? "remains" : "may remain";
+  const open = view.steps.filter((step) => !isGone(step.state));
+  const standing = standingOf(open).words === "Access remains" ? "remains" : "may remain";
   return (
     <UnfinishedNote
       view={view}
-      title={`Not finished: access to ${place} ${standing}.`}
+      title={`Not finished: access to ${placeWords(open)} ${standing}.`}
       mayRetry={isAllowed(role, "remove")}
     />
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StepState, StepView } from "@/lib/offboarding/types";
-import { standingOf, tallyOf, unfinishedWords } from "./standing";
+import { placeWords, standingOf, tallyOf, unfinishedWords } from "./standing";
 import { stepTitle } from "./step-title";
 
 function step(state: StepState, changes: Partial<StepView> = {}): StepView {
@@ -68,6 +68,14 @@ describe("unfinishedWords", () => {
     expect(
       unfinishedWords([step("removed"), step("failed"), step("changed_since_review"), step("already_absent")]),
     ).toBe("1 step changed since review, 1 failed; the other 2 are done.");
+  });
+});
+
+describe("placeWords", () => {
+  it("names each place once", () => {
+    const labs = step("failed", { snapshot: { ...step("failed").snapshot, organizationName: "Labs" } });
+    expect(placeWords([step("failed")])).toBe("Acme");
+    expect(placeWords([step("failed"), labs, step("refused")])).toBe("Acme and Labs");
   });
 });
 

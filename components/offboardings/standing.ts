@@ -61,3 +61,10 @@ const VERBS: Record<StepOutcome, string> = {
   failed: "failed",
   not_confirmed: "not confirmed",
 };
+
+/** The places of these steps: "robot-config and Northwind Labs". */
+export function placeWords(steps: readonly StepView[]): string {
+  const places = [...new Set(steps.map(({ snapshot }) => snapshot.project?.name ?? snapshot.organizationName))];
+  const last = places.pop() ?? "nothing";
+  return places.length === 0 ? last : `${places.join(", ")} and ${last}`;
+}

@@ -3,6 +3,7 @@
 import { SearchX, UsersRound } from "lucide-react";
 import { useRunningRemovals } from "@/components/removal/running-removals";
 import { usePageSearch } from "@/components/shared/page-search";
+import { StaleNote } from "@/components/shared/stale-note";
 import { TableFoot } from "@/components/shared/table-foot";
 import { useAddressState } from "@/components/shared/use-address-state";
 import { useShownRows } from "@/components/shared/use-shown-rows";
@@ -77,6 +78,7 @@ export function ProjectPeople({
         />
       </div>
       <Card className="overflow-clip">
+        {data && <StaleNote error={error} onReadAgain={onRefresh} reading={isFetching} />}
         {data && <IncompleteBar parts={data.incomplete} onReadAgain={onRefresh} reading={isFetching} />}
         {data === undefined ? (
           <ProjectUserTableSkeleton />

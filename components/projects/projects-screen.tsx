@@ -5,6 +5,7 @@ import { FolderClosed, SearchX } from "lucide-react";
 import { ExportLinks } from "@/components/shared/export-links";
 import { PageBody } from "@/components/shared/page-body";
 import { usePageSearch } from "@/components/shared/page-search";
+import { StaleNote } from "@/components/shared/stale-note";
 import { TableFoot } from "@/components/shared/table-foot";
 import { useAddressState } from "@/components/shared/use-address-state";
 import { useShownRows } from "@/components/shared/use-shown-rows";
@@ -54,6 +55,7 @@ export function ProjectsScreen({ organizationId, organizationName }: ProjectsScr
           <ErrorPanel error={toApiError(error)} onTryAgain={refresh} trying={isFetching} />
         ) : (
           <Card className="overflow-clip">
+            {data && <StaleNote error={error} onReadAgain={refresh} reading={isFetching} />}
             {data && <IncompleteBar parts={data.incomplete} onReadAgain={refresh} reading={isFetching} />}
             {data === undefined ? (
               <ProjectTableSkeleton />

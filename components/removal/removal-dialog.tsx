@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import type { RemovalTarget } from "@/lib/offboarding/types";
 import { queryKeys } from "@/lib/query/keys";
@@ -31,6 +31,12 @@ export function RemovalDialog({ target, person, placeName, onClose, finalFocus }
   const [isOpen, setIsOpen] = useState(true);
   const [review, setReview] = useState<{ round: number; notice: string | null }>({ round: 0, notice: null });
 
+  const cancelRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // A second review replaces the button that had the focus, and begins like the first: on Cancel.
+    if (review.round > 0) cancelRef.current?.focus();
+  }, [review.round]);
+
   /** A new live read under a new request key: what was confirmed before no longer counts. */
   const reviewAgain = (notice: string | null) => {
     queryClient.removeQueries({ queryKey: queryKeys.plan(target) });
@@ -39,16 +45,18 @@ export function RemovalDialog({ target, person, placeName, onClose, finalFocus }
 
   return (
     <AlertDialog.Root open={isOpen} onClose={() => setIsOpen(false)} onClosed={onClose}>
-      <RemovalFlow
-        key={review.round}
-        target={target}
-        person={person}
-        placeName={placeName}
-        notice={review.notice}
-        onReviewAgain={reviewAgain}
-        onClose={() => setIsOpen(false)}
-        {...(finalFocus === undefined ? {} : { finalFocus })}
-      />
+      <AlertDialog.Popup initialFocus={cancelRef} {...(finalFocus === undefined ? {} : { finalFocus })}>
+        <RemovalFlow
+          key={review.round}
+          target={target}
+          person={person}
+          placeName={placeName}
+          cancelRef={cancelRef}
+          notice={review.notice}
+          onReviewAgain={reviewAgain}
+          onClose={() => setIsOpen(false)}
+        />
+      </AlertDialog.Popup>
     </AlertDialog.Root>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useId, useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import type { RemovalTarget } from "@/lib/offboarding/types";
@@ -18,17 +18,16 @@ export interface RemovalFlowProps {
   target: RemovalTarget;
   person: RemovalPerson;
   placeName: string;
+  cancelRef: RefObject<HTMLButtonElement | null>;
   /** Why it is reviewed once more, or null. */
   notice: string | null;
   onReviewAgain: (notice: string | null) => void;
   onClose: () => void;
-  finalFocus?: () => HTMLElement | null;
 }
 
 /** One review, from the live read to the outcome. A second review is a new one of these. */
 export function RemovalFlow(props: RemovalFlowProps) {
-  const { target, person, placeName, notice, onReviewAgain, onClose, finalFocus } = props;
-  const cancelRef = useRef<HTMLButtonElement>(null);
+  const { target, person, placeName, cancelRef, notice, onReviewAgain, onClose } = props;
   const reasonId = useId();
   const [typed, setTyped] = useState("");
   const { data: plan, error, isFetching, refetch } = useQuery(planQuery(target));
@@ -50,7 +49,7 @@ export function RemovalFlow(props: RemovalFlowProps) {
 
   if (request.offboardingId !== null) {
     return (
-      <AlertDialog.Popup {...(finalFocus === undefined ? {} : { finalFocus })}>
+      <>
         <AlertDialog.Title>{words.title}</AlertDialog.Title>
         <RemovalProgress
           offboardingId={request.offboardingId}
@@ -58,12 +57,12 @@ export function RemovalFlow(props: RemovalFlowProps) {
           onReviewAgain={onReviewAgain}
           onClose={onClose}
         />
-      </AlertDialog.Popup>
+      </>
     );
   }
 
   return (
-    <AlertDialog.Popup initialFocus={cancelRef} {...(finalFocus === undefined ? {} : { finalFocus })}>
+    <>
       <AlertDialog.Title>{words.title}</AlertDialog.Title>
       <form onSubmit={confirm} className="contents">
         <AlertDialog.Body>
@@ -115,7 +114,7 @@ export function RemovalFlow(props: RemovalFlowProps) {
           )}
         </AlertDialog.Footer>
       </form>
-    </AlertDialog.Popup>
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ const QUIET_LIST_MS = 30_000;
 const POLL_TIMEOUT_MS = 10_000;
 
 /** How many offboardings the list has at most; it says so when there are more. */
-export const LISTED_OFFBOARDINGS = 500;
+export const LISTED_OFFBOARDINGS = 200;
 
 /** Whether nothing more will happen by itself. */
 export function hasEnded(state: OffboardingState): boolean {
