@@ -64,6 +64,8 @@ export function createCaller(parts: CallerParts): Caller {
 
   /** One exchange, repeated only where a 401 shows that nothing was done and a new signature may help. */
   async function exchangeSigned(request: CallRequest, url: URL, attempt: number, deadline: Deadline): Promise<Answer> {
+    // A removal that had to wait for its turn still gets its whole time: cut short, it would be ambiguous for nothing.
+    const sending = OPERATIONS[request.operation].method === "DELETE" ? request.within : deadline;
     const { operation } = request;
     const { method } = OPERATIONS[operation];
     const uri = `${url.pathname}${url.search}`;
@@ -75,7 +77,7 @@ export function createCaller(parts: CallerParts): Caller {
       const startedAt = monotonicNow();
       let answer: Answer | null = null;
       try {
-        answer = await parts.exchange({ method, url: url.href, headers, timeoutMs }, deadline);
+        answer = await parts.exchange({ method, url: url.href, headers, timeoutMs }, sending);
         if (parts.envelope) answer = unwrapEnvelope(answer);
       } finally {
         parts.report(operation, attempt, answer?.status ?? null, startedAt);

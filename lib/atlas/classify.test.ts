@@ -69,6 +69,9 @@ describe("errorFromAnswer", () => {
   test.each([404, 403, 400, 410])("a %i that is not in Atlas's format is not from Atlas", (status) => {
     expect(errorFromAnswer("getOrgUser", answer(status, "<html>gone</html>"), NOW).kind).toBe("not_atlas");
     expect(errorFromAnswer("getOrgUser", answer(status, { message: "no" }), NOW).kind).toBe("not_atlas");
+    expect(errorFromAnswer("getOrgUser", answer(status, { status, error: "Not Found", path: "/" }), NOW).kind).toBe(
+      "not_atlas",
+    );
   });
 
   test("redirects and web pages are not from Atlas", () => {

@@ -76,8 +76,10 @@ const KIND_OF_STATUS: Readonly<Record<number, AtlasErrorKind>> = {
 };
 
 interface ErrorReport {
-  /** Whether the body is in Atlas's own format. Without it a status proves little: any proxy can say 404. */
+  /** Whether the body is in Atlas's own format. Without it a status proves little: any proxy can say 404, in JSON too. */
   fromAtlas: boolean;
+  /** Whether it is in OAuth's, which only the token endpoint speaks. */
+  fromOauth: boolean;
   errorCode: string | null;
   detail: string | null;
   parameters: (string | number)[];
@@ -85,12 +87,13 @@ interface ErrorReport {
 
 /** Reads an error body, in Atlas's format or the token endpoint's, or not JSON at all. */
 export function readErrorReport({ body }: Answer): ErrorReport {
-  const report: ErrorReport = { fromAtlas: false, errorCode: null, detail: null, parameters: [] };
+  const report: ErrorReport = { fromAtlas: false, fromOauth: false, errorCode: null, detail: null, parameters: [] };
   if (body.kind !== "json" || !isRecord(body.value)) return report;
   const { error, errorCode, detail, reason, parameters, error_description, badRequestDetail } = body.value;
   const oauthCode = typeof error === "string" ? error : null;
   report.errorCode = textOf(errorCode) ?? oauthCode;
-  report.fromAtlas = report.errorCode !== null || typeof error === "number";
+  report.fromAtlas = textOf(errorCode) !== null || typeof error === "number";
+  report.fromOauth = oauthCode !== null;
   const fields = fieldProblems(badRequestDetail);
   report.detail =
     [textOf(detail) ?? textOf(error_description) ?? textOf(reason), fields].filter(Boolean).join(" ") || null;
@@ -133,12 +136,11 @@ function kindOf(answer: Answer): AtlasErrorKind {
 
 function tokenKindOf(answer: Answer): AtlasErrorKind {
   const { status } = answer;
-  const { fromAtlas, detail } = readErrorReport(answer);
+  const { fromOauth, detail } = readErrorReport(answer);
   if (status === 403 && /token limit/i.test(detail ?? "")) return "token_limit";
-  const kind = kindOf(answer);
-  // OAuth's invalid_client, invalid_grant, access_denied …: all say that this id and secret do not open the door.
-  const refusedHere = status >= 400 && (kind === "bad_request" || kind === "role");
-  return fromAtlas && refusedHere ? "credentials" : kind;
+  // invalid_client, invalid_grant, access_denied …: all say that this id and secret do not open the door.
+  if (fromOauth && status >= 400 && status <= 403) return "credentials";
+  return kindOf(answer);
 }
 
 function build(

@@ -242,7 +242,7 @@ describe("a read gets over", () => {
     ["a 429 that says nothing", { kind: "status", status: 429 }, 3],
   ])("%s", async (_name, fault, times) => {
     const { client, slept } = connect("serviceAccount", impatient(fault));
-    const user = await someone(client, ordinary);
+    const user = await someone(connect().client, ordinary);
     sandbox.addFaults([onRead(fault, times)]);
     expect(await client.getOrganizationUser(organization.id, user.id)).toEqual(user);
     expect(sandbox.faultCounts().map((count) => count.fired)).toEqual([times]);
@@ -301,7 +301,7 @@ describe("a removal is sent once and is ambiguous after", () => {
     ["a redirect", { kind: "redirect" }, 0],
   ])("%s", async (_name, fault, applied) => {
     const { client } = connect("serviceAccount", impatient(fault));
-    const user = await someone(client, ordinary);
+    const user = await someone(connect().client, ordinary);
     sandbox.addFaults([onRemoval(fault)]);
     expect((await failureOf(client.removeOrganizationUser(organization.id, user.id))).kind).toBe("ambiguous");
     expect(removalsSeen()).toHaveLength(1);

@@ -101,7 +101,7 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
   }
 
   function remove(target: Target, callOptions: CallOptions = {}): Promise<RemovalAnswer> {
-    return within(target.operation, timings.callMs, callOptions, async (deadline) => {
+    return within(target.operation, timings.callMs + timings.removalMs, callOptions, async (deadline) => {
       const { status } = await call({ ...target, options: callOptions, within: deadline });
       return { status };
     });
