@@ -1,5 +1,6 @@
 import { Crown, Lock } from "lucide-react";
 import { roleNames, shortRoleName } from "@/components/shared/role-names";
+import { visibleText } from "@/components/shared/visible-text";
 import { Badge } from "@/components/ui/badge";
 import { TimeCell } from "./time-cell";
 import { UserStatus } from "./user-status";
@@ -8,14 +9,14 @@ import type { UserTableRow } from "./user-table-row";
 /** Who: the name over the e-mail, what warns beside it, and on a card the rest of the row below it. */
 export function PersonCell({ user, removal, inviter }: UserTableRow) {
   const isGone = removal?.isGone ?? false;
-  const second = user.name === null ? describeInvitation(inviter) : user.username;
+  const second = user.name === null ? describeInvitation(inviter) : visibleText(user.username);
   return (
     <div className="min-w-0 py-0.5 [overflow-wrap:anywhere] whitespace-normal @max-cards/main:py-2.25">
       <div className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5">
         <span
           className={`min-w-0 text-base leading-(--leading-sm) ${isGone ? "text-text-3" : "font-medium text-text"}`}
         >
-          {user.name ?? user.username}
+          {visibleText(user.name ?? user.username)}
         </span>
         {user.organizationRoles.includes("ORG_OWNER") && (
           <Badge icon={Crown} title="Organization Owner">
@@ -40,5 +41,5 @@ export function PersonCell({ user, removal, inviter }: UserTableRow) {
 }
 
 function describeInvitation(inviter: string | null): string | null {
-  return inviter === null ? null : `Invited by ${inviter}`;
+  return inviter === null ? null : `Invited by ${visibleText(inviter)}`;
 }

@@ -41,8 +41,9 @@ describe("what a row's menu offers", () => {
     expect(offerRemoval(owner, as("admin", { activeOwners: null }))).toMatchObject({ isPossible: true, reason: null });
   });
 
-  it("does not call an invited owner the last owner", () => {
+  it("treats an invited owner like any invitation", () => {
     const invited = makeUser({ organizationRoles: ["ORG_OWNER"], status: "PENDING" });
+    expect(offerRemoval(invited, as("operator")).isPossible).toBe(true);
     expect(offerRemoval(invited, as("admin", { activeOwners: 1 })).isPossible).toBe(true);
   });
 

@@ -25,7 +25,8 @@ export function offerRemoval(
   const isActive = row.status === "ACTIVE";
   const label = isActive ? "Remove from organization…" : "Revoke invitation…";
   const no = (reason: string): RemovalOffer => ({ label, isPossible: false, reason });
-  const isOwner = row.organizationRoles.includes("ORG_OWNER");
+  // An invitation to become an owner is an invitation like any other.
+  const isOwner = isActive && row.organizationRoles.includes("ORG_OWNER");
 
   if (removal?.isGone) return no("No longer in the organization.");
   if (removal?.isRunning) return no("A removal is under way.");
@@ -38,8 +39,8 @@ export function offerRemoval(
   if (isOwner && !isAllowed(signedIn.role, "removeOwner")) {
     return no(`Organization Owner. Your role is ${signedIn.role}; only admins can remove owners.`);
   }
-  if (isOwner && isActive && activeOwners === 1) return no("The last owner. One has to stay.");
-  if (isOwner && isActive && activeOwners !== null) {
+  if (isOwner && activeOwners === 1) return no("The last owner. One has to stay.");
+  if (isOwner && activeOwners !== null) {
     return { label, isPossible: true, reason: `${activeOwners - 1} of ${activeOwners} owners would stay` };
   }
   return { label, isPossible: true, reason: null };
