@@ -47,9 +47,14 @@ export async function executeStep(
   try {
     await work(ctx, claim, offboarding, stop);
   } catch (error) {
-    if (error instanceof LeaseLostError || error instanceof StoppedError) {
+    if (error instanceof LeaseLostError) {
+      // Not given back: whoever took it over has it, and if nobody did, the end of the lease is what wakes the next worker.
+      ctx.log.warn({ stepId, reason: error.message }, "A step was lost to the end of its lease");
+      return;
+    }
+    if (error instanceof StoppedError) {
       await claim.release();
-      ctx.log.info({ stepId, reason: error.message }, "A step was left to the next worker");
+      ctx.log.info({ stepId }, "A step was given back because this process stops");
       return;
     }
     await claim.release("This service met a problem of its own. It goes on by itself as soon as that is over.");
