@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Sandbox, SandboxOrganization, SandboxState } from "./start";
 
 /** For the sandbox's own tests: plain fetch with a token, nothing of the Atlas client. */
@@ -85,6 +86,46 @@ export async function signIn(sandbox: Sandbox, organization: SandboxOrganization
 
 export function basic({ clientId, clientSecret }: Pick<SandboxOrganization, "clientId" | "clientSecret">): string {
   return `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
+}
+
+/** The Authorization header that answers a Digest challenge (RFC 7616, qop auth). */
+export function digestAnswer(
+  challenge: string,
+  options: {
+    publicKey: string;
+    privateKey: string;
+    /** Path and query. */
+    target: string;
+    method?: string;
+    count?: number;
+    algorithm?: "md5" | "sha256";
+  },
+): string {
+  const field = (name: string) => new RegExp(`${name}="?([^",]*)`).exec(challenge)?.[1] ?? "";
+  const hash = (text: string) =>
+    createHash(options.algorithm ?? "md5")
+      .update(text)
+      .digest("hex");
+  const nc = (options.count ?? 1).toString(16).padStart(8, "0");
+  const secret = hash(`${options.publicKey}:${field("realm")}:${options.privateKey}`);
+  const asked = hash(`${options.method ?? "GET"}:${options.target}`);
+  const response = hash(`${secret}:${field("nonce")}:${nc}:0a4f113b:auth:${asked}`);
+  return (
+    `Digest username="${options.publicKey}", realm="${field("realm")}", nonce="${field("nonce")}", ` +
+    `uri="${options.target}", algorithm=${field("algorithm")}, qop=auth, nc=${nc}, cnonce="0a4f113b", response="${response}"`
+  );
+}
+
+/** One call with an API key: the challenge, then the answer to it. */
+export async function callWithKey(
+  sandbox: Sandbox,
+  { publicKey, privateKey }: Pick<SandboxOrganization, "publicKey" | "privateKey">,
+  target: string,
+  method = "GET",
+): Promise<Answer> {
+  const challenge = (await call(sandbox, target, { method })).headers.get("www-authenticate") ?? "";
+  const Authorization = digestAnswer(challenge, { publicKey, privateKey, target, method });
+  return call(sandbox, target, { method, accept: null, headers: { Authorization } });
 }
 
 export type StateOrganization = SandboxState["organizations"][number];

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start";
-import { call, organizationsOf } from "../testing";
+import { call, digestAnswer, organizationsOf } from "../testing";
 
 let sandbox: Sandbox;
 let nowMs = Date.parse("2026-11-21T12:00:00Z");
@@ -18,25 +17,11 @@ async function challenge(): Promise<string> {
   return (await call(sandbox, TARGET)).headers.get("www-authenticate") ?? "";
 }
 
-function respond(
-  challengeText: string,
-  options: { count?: number; key?: string; target?: string; algorithm?: "md5" | "sha256"; publicKey?: string } = {},
-): string {
-  const [production] = organizationsOf(sandbox);
-  const field = (name: string) => new RegExp(`${name}="?([^",]*)`).exec(challengeText)?.[1] ?? "";
-  const hash = (text: string) =>
-    createHash(options.algorithm ?? "md5")
-      .update(text)
-      .digest("hex");
-  const username = options.publicKey ?? production.publicKey;
-  const uri = options.target ?? TARGET;
-  const nc = (options.count ?? 1).toString(16).padStart(8, "0");
-  const secret = hash(`${username}:${field("realm")}:${options.key ?? production.privateKey}`);
-  const response = hash(`${secret}:${field("nonce")}:${nc}:0a4f113b:auth:${hash(`GET:${uri}`)}`);
-  return (
-    `Digest username="${username}", realm="${field("realm")}", nonce="${field("nonce")}", uri="${uri}", ` +
-    `algorithm=${field("algorithm")}, qop=auth, nc=${nc}, cnonce="0a4f113b", response="${response}"`
-  );
+type Answering = Partial<Parameters<typeof digestAnswer>[1]>;
+
+function respond(challengeText: string, options: Answering = {}): string {
+  const { publicKey, privateKey } = organizationsOf(sandbox)[0];
+  return digestAnswer(challengeText, { publicKey, privateKey, target: TARGET, ...options });
 }
 
 const answerWith = (authorization: string) => call(sandbox, TARGET, { headers: { Authorization: authorization } });
@@ -75,7 +60,7 @@ describe("HTTP Digest (atlas-facts §3, RFC 7616)", () => {
   });
 
   it("refuses a wrong key, an unknown key and an answer made for another address, none of them as stale", async () => {
-    for (const wrong of [{ key: "nope" }, { publicKey: "ZZZZZZZZ" }, { target: "/api/atlas/v2/groups" }]) {
+    for (const wrong of [{ privateKey: "nope" }, { publicKey: "ZZZZZZZZ" }, { target: "/api/atlas/v2/groups" }]) {
       const answer = await answerWith(respond(await challenge(), wrong));
       expect(answer.status).toBe(401);
       expect(answer.headers.get("www-authenticate")).toContain("stale=false");

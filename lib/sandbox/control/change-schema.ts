@@ -54,7 +54,7 @@ export const changeSchema = z.discriminatedUnion("op", [
     revoked: z.boolean().optional(),
     accessListRequired: z.boolean().optional(),
   }),
-  /** A version that answers 410 from now on (or no longer): wherever it has a sunset date, or in the named operation. */
+  /** A version (or `v1.0`) that answers 410 from now on, or no longer: where it has a sunset date, or in one operation. */
   z.strictObject({
     op: z.literal("setVersionGone"),
     version: z.string(),

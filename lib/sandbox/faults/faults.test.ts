@@ -200,6 +200,13 @@ describe("credentials", () => {
   });
 });
 
+it("every call can be made to take a while", async () => {
+  sandbox.change({ op: "setServer", latencyMs: 60 });
+  const startedMs = performance.now();
+  await ask("/orgs");
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(55);
+});
+
 it("somebody else can change the world just before or just after a call", async () => {
   const { id: userId } = userOf(production, "jonas.weber");
   const promote = { op: "promote", organizationId: production.id, userId } as const;

@@ -6,7 +6,7 @@ import { answerRevokeRequest, answerTokenRequest } from "../auth/oauth";
 import { controlRoutes } from "../control/routes";
 import { planFaults } from "../faults/plan";
 import type { Operation } from "../operations/operation";
-import { performOperation, type WireCall } from "../operations/perform";
+import { isInV1, performOperation, V1_PREFIX, V2_PREFIX, type WireCall } from "../operations/perform";
 import { OPERATIONS } from "../operations/table";
 import { rememberRequest, type SeenRequest, type Site } from "../site";
 import { ApiFailure, apiFailure } from "./api-failure";
@@ -49,9 +49,11 @@ export function createApp(site: Site): Hono<Env> {
       endpointSet: operation.endpointSet,
       answer: (wire) => performOperation(site, operation, wire),
     };
-    app.on(operation.method, `/api/atlas/v2${routePattern(operation.path)}`, (c) =>
-      handle(site, endpoint, c, pathParameters(operation.path, rawPath(c).slice("/api/atlas/v2".length))),
-    );
+    for (const prefix of isInV1(operation) ? [V2_PREFIX, V1_PREFIX] : [V2_PREFIX]) {
+      app.on(operation.method, prefix + routePattern(operation.path), (c) =>
+        handle(site, endpoint, c, pathParameters(operation.path, rawPath(c).slice(prefix.length))),
+      );
+    }
   }
   const unknown: Endpoint = {
     operation: null,

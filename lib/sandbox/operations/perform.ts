@@ -1,9 +1,9 @@
 import { authenticate, checkAccessList } from "../auth/authenticate";
 import type { Credential } from "../auth/credentials";
-import { apiFailure } from "../http/api-failure";
+import { apiFailure, bareUnauthorized } from "../http/api-failure";
 import { readFlag } from "../http/paging";
 import { type Rendered, renderReply } from "../http/render";
-import { negotiateVersion, type OperationVersion, versionHeaders } from "../http/versions";
+import { negotiateVersion, type OperationVersion, V2023_01_01, versionHeaders } from "../http/versions";
 import { recordChange } from "../record";
 import type { Site } from "../site";
 import type { Organization, Project } from "../world/model";
@@ -32,7 +32,10 @@ export interface WireCall {
 export function performOperation(site: Site, operation: Operation, wire: WireCall): Rendered {
   const caller = authenticate(site, wire);
   checkAccessList(caller, wire.remoteAddress);
-  const version = negotiateVersion(wire.accept, operation.versions, (candidate) => isGone(site, operation, candidate));
+  const oldGeneration = wire.path.startsWith(`${V1_PREFIX}/`);
+  const version = oldGeneration
+    ? versionOfV1(site, operation, caller)
+    : negotiateVersion(wire.accept, operation.versions, (candidate) => isGone(site, operation, candidate));
   const scopeId = scopeOf(operation, wire.params, caller);
   const limitHeaders = site.settings.rateLimits ? site.limiter.take(operation.endpointSet, scopeId, wire.path) : {};
   const { organization, project } = resolveScope(site, operation, wire.params, caller);
@@ -59,13 +62,29 @@ export function performOperation(site: Site, operation: Operation, wire: WireCal
       }),
   };
   const options = {
-    contentType: `application/vnd.atlas.${version.date}+json`,
+    contentType: oldGeneration ? "application/json" : `application/vnd.atlas.${version.date}+json`,
     pretty: readFlag(call.query, "pretty", false),
     envelope: readFlag(call.query, "envelope", false),
     url: new URL(wire.target, site.baseUrl),
   };
   const rendered = renderReply(operation.handle(call), options);
-  return { ...rendered, headers: { ...rendered.headers, ...limitHeaders, ...versionHeaders(version) } };
+  const versioning = oldGeneration ? {} : versionHeaders(version);
+  return { ...rendered, headers: { ...rendered.headers, ...limitHeaders, ...versioning } };
+}
+
+export const V2_PREFIX = "/api/atlas/v2";
+/** v1.0 is v2's 2023-01-01 without versions in Accept, for API keys only (atlas-facts §6.15). */
+export const V1_PREFIX = "/api/atlas/v1.0";
+
+/** True where v1.0 has the operation as well. */
+export function isInV1(operation: Operation): boolean {
+  return operation.versions.some((version) => version.date === V2023_01_01.date);
+}
+
+function versionOfV1(site: Site, operation: Operation, caller: Credential): OperationVersion {
+  if (caller.kind !== "apiKey") throw bareUnauthorized(site.digest.challenge(false));
+  if (site.settings.goneVersions.has("v1.0")) throw apiFailure("VERSION_GONE", { parameters: ["v1.0"] });
+  return operation.versions.find((version) => version.date === V2023_01_01.date) ?? V2023_01_01;
 }
 
 /** Gone by the calendar, or by a control: a version that has a sunset date, or one operation's version whatever it is. */
