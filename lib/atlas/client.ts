@@ -3,14 +3,15 @@
  *
  * How it is laid out, from the outside in:
  *
- *   client.ts            the methods of `AtlasClient`, and where the parts are put together
+ *   client.ts            the methods of `AtlasClient`        assemble.ts    the parts, put together
  *   operations.ts        the operations as data: method, path, endpoint set, role
  *   paging.ts            lists to their last page, read again when they shift
  *   call.ts              one call: budget → sign-in → exchange → meaning; reads retried (retry.ts), removals never
  *   budget.ts            Atlas's rate limits: slow down early, wait when told
  *   token.ts             sign-in by service account        digest-authenticator.ts   sign-in by API key (digest.ts)
- *   exchange.ts          one HTTP request under a total deadline (deadline.ts), one of a few connections
+ *   exchange.ts          one HTTP request under a total deadline (deadline.ts), one of a few connections (transport.ts)
  *   answer.ts            what came back, read once         classify.ts   … what it means    schemas.ts   … its shape
+ *   quick-users.ts       the same shape for ten thousand users at a time
  *   errors.ts            `AtlasError` and its kinds        explain.ts    … in a sentence with a next step
  *   timings.ts           every deadline and pause, with its reason      retry-timing.ts   when to ask again (pure)
  *
@@ -18,23 +19,18 @@
  * unstable or throws; a removal is sent once, and when `kind` is anything but `ambiguous`, nothing was removed.
  */
 
-import { setTimeout as wait } from "node:timers/promises";
-import { Agent, fetch as undiciFetch } from "undici";
 import { ZodError } from "zod";
 import type { Answer } from "./answer";
-import { createBudget } from "./budget";
-import { type CallRequest, createCaller } from "./call";
-import { createConnectionSlots } from "./connection-slots";
+import { assembleCaller } from "./assemble";
+import type { CallRequest } from "./call";
 import { type Deadline, startDeadline } from "./deadline";
-import { createApiKeyAuthenticator } from "./digest-authenticator";
 import { AtlasError } from "./errors";
-import { type AtlasFetch, createExchange } from "./exchange";
-import { type CallName, OPERATIONS, type OperationId } from "./operations";
-import { type AtlasClientOptions, DEFAULT_USER_AGENT, parseBaseUrl } from "./options";
+import { OPERATIONS, type OperationId } from "./operations";
+import type { AtlasClientOptions } from "./options";
 import { PAGE_SIZE, readAllPages } from "./paging";
 import { ORGANIZATION, ORGANIZATION_USER, PROJECT, PROJECT_TEAM, PROJECT_USER, type Shape, TEAM } from "./schemas";
 import { DEFAULT_TIMINGS, type Timings } from "./timings";
-import { createServiceAccountAuthenticator } from "./token";
+import { openTransport } from "./transport";
 import {
   type AtlasClient,
   type AtlasList,
@@ -53,7 +49,7 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
   const maxConnections = options.maxConnections ?? 8;
   const transport = openTransport(options.fetch, maxConnections, timings);
   const monotonicNow = options.monotonicNow ?? (() => performance.now());
-  const call = buildCaller(options, transport.fetch, maxConnections, timings, monotonicNow);
+  const call = assembleCaller(options, transport.fetch, maxConnections, timings, monotonicNow);
   let closed = false;
 
   /** Runs one method under one deadline, which the caller's signal can only shorten. */
@@ -166,93 +162,4 @@ function checked<Value>(operation: OperationId, answer: Answer, read: (value: un
 /** Where an answer departs from its schema, without what stands there. */
 function firstProblem({ issues: [issue] }: ZodError): string | null {
   return issue === undefined ? null : `${issue.path.join(".") || "the body"}: ${issue.message}`;
-}
-
-interface Transport {
-  fetch: AtlasFetch;
-  close(): Promise<void>;
-}
-
-/** undici's own fetch over its own Agent: the built-in pair may be of another version, and Next replaces the global one. */
-function openTransport(given: AtlasFetch | undefined, connections: number, timings: Timings): Transport {
-  if (given !== undefined) return { fetch: given, close: async () => undefined };
-  const agent = new Agent({
-    connections,
-    connect: { timeout: timings.connectMs },
-    // Both are idle timeouts, which a dripping server never meets; the total deadlines of exchange.ts rule instead.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: 10_000,
-  });
-  return {
-    fetch: (url, init) => undiciFetch(url, { ...init, dispatcher: agent }),
-    close: () => agent.close(),
-  };
-}
-
-function buildCaller(
-  options: AtlasClientOptions,
-  fetch: AtlasFetch,
-  maxConnections: number,
-  timings: Timings,
-  monotonicNow: () => number,
-) {
-  const { origin, prefix } = parseBaseUrl(options.baseUrl);
-  const { credentials, userAgent = DEFAULT_USER_AGENT, now = Date.now, random = Math.random } = options;
-  const sleep = options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal }));
-  const exchange = createExchange({ fetch, slots: createConnectionSlots(maxConnections), monotonicNow });
-
-  const report = (operation: CallName, attempt: number, status: number | null, startedAt: number) => {
-    const method = operation === "token" ? "POST" : OPERATIONS[operation].method;
-    tell(options.onCall, { operation, method, status, ms: monotonicNow() - startedAt, attempt });
-  };
-  const announceWait = (operation: CallName, callOptions: CallOptions, ms: number) => {
-    const untilMs = now() + ms;
-    tell(options.onWait, { operation, untilMs });
-    tell(callOptions.onWait, untilMs);
-  };
-
-  const authenticator =
-    credentials.kind === "apiKey"
-      ? createApiKeyAuthenticator(credentials)
-      : createServiceAccountAuthenticator({
-          ...credentials,
-          tokenUrl: `${origin}${prefix}/api/oauth/token`,
-          headers: { "user-agent": userAgent },
-          exchange,
-          timings,
-          now,
-          monotonicNow,
-          random,
-          sleep,
-          onPause: (ms) => announceWait("token", {}, ms),
-          onExchange: (attempt, status, startedAt) => report("token", attempt, status, startedAt),
-        });
-
-  return createCaller({
-    origin,
-    prefix,
-    userAgent,
-    envelope: options.envelope ?? false,
-    pretty: options.pretty ?? false,
-    timings,
-    authenticator,
-    exchange,
-    budget: createBudget({ monotonicNow, sleep }),
-    now,
-    monotonicNow,
-    random,
-    sleep,
-    report,
-    announceWait,
-  });
-}
-
-/** An observer that throws must not become the fate of a call. */
-function tell<Message>(observer: ((message: Message) => void) | undefined, message: Message): void {
-  try {
-    observer?.(message);
-  } catch {
-    // Whoever listens has its own log for its own errors.
-  }
 }

@@ -1,0 +1,79 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { createBudget } from "./budget";
+import { type Caller, createCaller } from "./call";
+import { createConnectionSlots } from "./connection-slots";
+import { createApiKeyAuthenticator } from "./digest-authenticator";
+import { type AtlasFetch, createExchange } from "./exchange";
+import { type CallName, OPERATIONS } from "./operations";
+import { type AtlasClientOptions, DEFAULT_USER_AGENT, parseBaseUrl } from "./options";
+import type { Timings } from "./timings";
+import { createServiceAccountAuthenticator } from "./token";
+import type { CallOptions } from "./types";
+
+/** Puts the parts of one client together: sign-in, budget, exchange, observers. Throws TypeError for a bad base URL. */
+export function assembleCaller(
+  options: AtlasClientOptions,
+  fetch: AtlasFetch,
+  maxConnections: number,
+  timings: Timings,
+  monotonicNow: () => number,
+): Caller {
+  const { origin, prefix } = parseBaseUrl(options.baseUrl);
+  const { credentials, userAgent = DEFAULT_USER_AGENT, now = Date.now, random = Math.random } = options;
+  const sleep = options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal }));
+  const exchange = createExchange({ fetch, slots: createConnectionSlots(maxConnections), monotonicNow });
+
+  const report = (operation: CallName, attempt: number, status: number | null, startedAt: number) => {
+    const method = operation === "token" ? "POST" : OPERATIONS[operation].method;
+    tell(options.onCall, { operation, method, status, ms: monotonicNow() - startedAt, attempt });
+  };
+  const announceWait = (operation: CallName, callOptions: CallOptions, ms: number) => {
+    const untilMs = now() + ms;
+    tell(options.onWait, { operation, untilMs });
+    tell(callOptions.onWait, untilMs);
+  };
+
+  const authenticator =
+    credentials.kind === "apiKey"
+      ? createApiKeyAuthenticator(credentials)
+      : createServiceAccountAuthenticator({
+          ...credentials,
+          tokenUrl: `${origin}${prefix}/api/oauth/token`,
+          headers: { "user-agent": userAgent },
+          exchange,
+          timings,
+          now,
+          monotonicNow,
+          random,
+          sleep,
+          onPause: (ms) => announceWait("token", {}, ms),
+          onExchange: (attempt, status, startedAt) => report("token", attempt, status, startedAt),
+        });
+
+  return createCaller({
+    origin,
+    prefix,
+    userAgent,
+    envelope: options.envelope ?? false,
+    pretty: options.pretty ?? false,
+    timings,
+    authenticator,
+    exchange,
+    budget: createBudget({ monotonicNow, sleep }),
+    now,
+    monotonicNow,
+    random,
+    sleep,
+    report,
+    announceWait,
+  });
+}
+
+/** An observer that throws must not become the fate of a call. */
+function tell<Message>(observer: ((message: Message) => void) | undefined, message: Message): void {
+  try {
+    observer?.(message);
+  } catch {
+    // Whoever listens has its own log for its own errors.
+  }
+}
