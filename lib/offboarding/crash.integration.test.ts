@@ -80,7 +80,6 @@ describe.each(STORE_KINDS)("a worker killed with SIGKILL (%s)", (kind) => {
   test(
     "at any boundary of a removal is settled by the next one: at most one call is applied, and the record is whole",
     async () => {
-      const { userIds } = plainPeople();
       const boundaries: string[] = [];
       for (let n = 1; ; n += 1) {
         const { signal, said, complaints } = await nextProcess().run(order(newcomer(n), n));
