@@ -1,12 +1,13 @@
 "use client";
 
-import { PageFailure, type PageFailureProps } from "@/components/shared/page-failure";
+import { LatePageFailure } from "@/components/shared/late-page-failure";
+import type { PageFailureProps } from "@/components/shared/page-failure";
 
 /** A failure before the frame of the dashboard stood, e.g. while its own database was down. */
 export default function RootError(props: PageFailureProps) {
   return (
     <main>
-      <PageFailure {...props} />
+      <LatePageFailure {...props} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import { SearchX } from "lucide-react";
 import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 
 /** For an address without a page: unknown and foreign things look the same, so that nothing is given away. */
 export function PageNotFound() {
