@@ -40,7 +40,7 @@ export function controlRoutes(site: Site): Hono<Env> {
     ),
   );
   app.get("/access", (c) => c.json({ results: describeAccess(site, c.req.query("username") ?? "") }));
-  app.get("/effects", (c) => c.json({ results: site.effects, totalCount: site.effects.length }));
+  app.get("/effects", (c) => c.json(site.effects));
   app.delete("/effects", (c) => {
     site.effects.length = 0;
     return c.json({ ok: true });

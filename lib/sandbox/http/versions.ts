@@ -9,14 +9,12 @@ export interface OperationVersion {
 }
 
 export const V2023_01_01: OperationVersion = { date: "2023-01-01" };
-/** The user operations of 2023-01-01: active users only, sunset 2027-07-01. */
-export const V2023_01_01_USERS: OperationVersion = {
+/** The user operations (active users only) and the old invitations: sunset on 2027-07-01. */
+export const V2023_01_01_SUNSET: OperationVersion = {
   date: "2023-01-01",
   sunset: "2027-07-01",
   deprecatedOn: "2025-02-19",
 };
-/** The old invitations: the only version there is, and it ends on 2027-07-01. */
-export const V2023_01_01_INVITATIONS: OperationVersion = V2023_01_01_USERS;
 export const V2024_08_05: OperationVersion = { date: "2024-08-05" };
 export const V2025_02_19: OperationVersion = { date: "2025-02-19" };
 export const V2025_03_12: OperationVersion = { date: "2025-03-12" };

@@ -2,7 +2,7 @@ import { apiFailure } from "../http/api-failure";
 import { readFlag, readPaging } from "../http/paging";
 import { ENDPOINT_SETS } from "../http/rate-limits";
 import { jsonReply, listReply, type Reply } from "../http/render";
-import { V2023_01_01_USERS, V2025_02_19 } from "../http/versions";
+import { V2023_01_01_SUNSET, V2025_02_19 } from "../http/versions";
 import { inviteMember } from "../world/invite";
 import { implicitRoles, keptList, putMember, teamRolesIn, withProjectRoles } from "../world/members";
 import type { Member, MembershipStatus, Organization, Project } from "../world/model";
@@ -161,7 +161,7 @@ export const GROUP_USER_OPERATIONS: readonly Operation[] = [
     id: "listGroupUsers",
     method: "GET",
     path: USERS,
-    versions: [V2025_02_19, V2023_01_01_USERS],
+    versions: [V2025_02_19, V2023_01_01_SUNSET],
     role: "projectReadOnly",
     endpointSet,
     handle: listGroupUsers,
@@ -188,7 +188,7 @@ export const GROUP_USER_OPERATIONS: readonly Operation[] = [
     id: "removeGroupUser",
     method: "DELETE",
     path: USER,
-    versions: [V2025_02_19, V2023_01_01_USERS],
+    versions: [V2025_02_19, V2023_01_01_SUNSET],
     role: "projectAccessManager",
     endpointSet,
     handle: removeGroupUser,

@@ -1,7 +1,7 @@
 import { apiFailure } from "../http/api-failure";
 import { ENDPOINT_SETS } from "../http/rate-limits";
 import { bareListReply, jsonReply, type Reply } from "../http/render";
-import { V2023_01_01_INVITATIONS } from "../http/versions";
+import { V2023_01_01_SUNSET } from "../http/versions";
 import { deleteMember } from "../world/members";
 import type { Member, Organization, Project, ProjectInvitation } from "../world/model";
 import { usernameKey } from "../world/world";
@@ -115,7 +115,7 @@ function groupInviteJson(project: Project, invitation: ProjectInvitation): strin
   return JSON.stringify({ ...invitation, groupId: project.id, groupName: project.name, links: [] });
 }
 
-const versions = [V2023_01_01_INVITATIONS];
+const versions = [V2023_01_01_SUNSET];
 const ORG = "/orgs/{orgId}/invites";
 const GROUP = "/groups/{groupId}/invites";
 const ofOrg = { versions, role: "orgOwner", endpointSet: ENDPOINT_SETS.organizations } as const;

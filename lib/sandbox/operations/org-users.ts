@@ -2,7 +2,7 @@ import { apiFailure } from "../http/api-failure";
 import { readPaging } from "../http/paging";
 import { ENDPOINT_SETS } from "../http/rate-limits";
 import { jsonReply, listReply, type Reply } from "../http/render";
-import { V2023_01_01_USERS, V2025_02_19 } from "../http/versions";
+import { V2023_01_01_SUNSET, V2025_02_19 } from "../http/versions";
 import { inviteMember } from "../world/invite";
 import { deleteMember, isLastActiveOwner, membersWithStatus, putMember } from "../world/members";
 import type { Member } from "../world/model";
@@ -156,7 +156,7 @@ export const ORG_USER_OPERATIONS: readonly Operation[] = [
     id: "listOrgUsers",
     method: "GET",
     path: USERS,
-    versions: [V2025_02_19, V2023_01_01_USERS],
+    versions: [V2025_02_19, V2023_01_01_SUNSET],
     role: "orgMember",
     endpointSet,
     handle: listOrgUsers,
@@ -192,7 +192,7 @@ export const ORG_USER_OPERATIONS: readonly Operation[] = [
     id: "removeOrgUser",
     method: "DELETE",
     path: USER,
-    versions: [V2025_02_19, V2023_01_01_USERS],
+    versions: [V2025_02_19, V2023_01_01_SUNSET],
     role: "orgOwner",
     endpointSet,
     handle: removeOrgUser,

@@ -2,7 +2,7 @@ import { apiFailure } from "../http/api-failure";
 import { readPaging } from "../http/paging";
 import { ENDPOINT_SETS } from "../http/rate-limits";
 import { jsonReply, listReply, type Reply } from "../http/render";
-import { V2023_01_01, V2023_01_01_USERS, V2025_02_19 } from "../http/versions";
+import { V2023_01_01, V2023_01_01_SUNSET, V2025_02_19 } from "../http/versions";
 import { keptList, putMember } from "../world/members";
 import type { Member } from "../world/model";
 import { cloudAppUserJson, orgUserJson, teamJson, teamRoleJson } from "../world/wire";
@@ -99,7 +99,7 @@ export const TEAM_OPERATIONS: readonly Operation[] = [
     id: "listOrgTeamUsers",
     method: "GET",
     path: `${TEAM}/users`,
-    versions: [V2025_02_19, V2023_01_01_USERS],
+    versions: [V2025_02_19, V2023_01_01_SUNSET],
     role: "orgMember",
     endpointSet,
     handle: listOrgTeamUsers,
