@@ -7,7 +7,7 @@ import { RemovalDialog } from "@/components/removal/removal-dialog";
 import { ConsequenceList } from "@/components/shared/consequence-list";
 import { PageBody } from "@/components/shared/page-body";
 import { useSignedIn } from "@/components/shared/signed-in";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Note } from "@/components/ui/note";

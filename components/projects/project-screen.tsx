@@ -6,7 +6,7 @@ import { lazy, Suspense, useState } from "react";
 import { ExportLinks } from "@/components/shared/export-links";
 import { PageBody } from "@/components/shared/page-body";
 import { UtcDate } from "@/components/shared/utc-date";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { IncompleteBar } from "@/components/ui/incomplete-bar";

@@ -104,7 +104,6 @@ export function RemovalFlow(props: RemovalFlowProps) {
               type="submit"
               variant="danger"
               detail={words.buttonLines[1]}
-              aria-label={words.buttonName}
               aria-describedby={isRefused ? reasonId : undefined}
               disabled={plan === undefined || isRefused || !isMatched || !canStillConfirm}
               pending={request.isPending}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { isAllowed } from "@/lib/auth/permissions";
 import { useSignedIn } from "./signed-in";
 

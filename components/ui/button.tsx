@@ -50,7 +50,7 @@ export function Button({
         <span className="inline-flex items-center gap-1.5">
           {pending && <Spinner size="sm" />}
           {children}
-        </span>
+        </span>{" "}
         <span className="text-xs font-normal">{detail}</span>
       </>
     );
