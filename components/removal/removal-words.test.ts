@@ -6,22 +6,20 @@ const ada = { username: "ada@example.com", name: "Ada Okafor", status: "ACTIVE" 
 describe("removalWords", () => {
   it("puts verb, e-mail and place on the button", () => {
     const words = removalWords("remove_from_organization", ada, "Acme");
-    expect(words.buttonName).toBe("Remove ada@example.com from Acme");
-    expect(words.buttonLines.join(" ")).toBe(words.buttonName);
+    expect(words.buttonLines.join(" ")).toBe("Remove ada@example.com from Acme");
     expect(words.title).toBe("Remove Ada Okafor from Acme");
   });
 
   it("revokes invitations in every status that is not active", () => {
     for (const status of ["PENDING", "INVITATION_EXPIRED", "INVITATION_REJECTED"] as const) {
       const words = removalWords("remove_from_organization", { ...ada, name: null, status }, "Acme");
-      expect(words.buttonName).toBe("Revoke invitation for ada@example.com");
-      expect(words.buttonLines.join(" ")).toBe(words.buttonName);
+      expect(words.buttonLines.join(" ")).toBe("Revoke invitation for ada@example.com");
     }
   });
 
   it("removes from a project whatever the status in the organization", () => {
     const words = removalWords("remove_from_project", { ...ada, status: "PENDING" }, "billing-ledger");
-    expect(words.buttonName).toBe("Remove ada@example.com from billing-ledger");
+    expect(words.buttonLines.join(" ")).toBe("Remove ada@example.com from billing-ledger");
   });
 
   it("shows hidden characters, so that a name cannot pretend to be another one", () => {
@@ -30,7 +28,7 @@ describe("removalWords", () => {
       { ...ada, username: "ada\u202E@example.com", name: "Grace\u200B" },
       "Ac\u200Bme",
     );
-    expect(words.buttonName).toBe("Remove ada⟨U+202E⟩@example.com from Ac⟨U+200B⟩me");
+    expect(words.buttonLines.join(" ")).toBe("Remove ada⟨U+202E⟩@example.com from Ac⟨U+200B⟩me");
     expect(words.title).toBe("Remove Grace⟨U+200B⟩ from Ac⟨U+200B⟩me");
   });
 });

@@ -14,9 +14,7 @@ export interface RemovalWords {
   title: string;
   /** What it means, before anything else. */
   lead: string;
-  /** The accessible name of the button that destroys. */
-  buttonName: string;
-  /** The same name in two lines. */
+  /** The button that destroys, in two lines; together they are its accessible name. */
   buttonLines: readonly [string, string];
 }
 
@@ -29,14 +27,12 @@ export function removalWords(kind: StepKind, person: RemovalPerson, placeName: s
     return {
       title: `Revoke the invitation for ${email} to ${place}`,
       lead: INVITATION_LEADS[person.status],
-      buttonName: `Revoke invitation for ${email}`,
       buttonLines: ["Revoke invitation", `for ${email}`],
     };
   }
   return {
     title: `Remove ${name} from ${place}`,
     lead: kind === "remove_from_organization" ? ORGANIZATION_LEAD : PROJECT_LEAD,
-    buttonName: `Remove ${email} from ${place}`,
     buttonLines: [`Remove ${email}`, `from ${place}`],
   };
 }
