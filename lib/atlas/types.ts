@@ -1,3 +1,6 @@
+import type { AtlasInvitations } from "./invitation-types";
+import type { AtlasLeftovers } from "./leftover-types";
+
 /**
  * What the Atlas client gives and takes. Atlas's wire word "group" is "project" from here on;
  * each operation names its operationId in the published description.
@@ -26,6 +29,9 @@ export interface AtlasProject {
   /** ISO 8601, UTC. */
   createdAt: string;
 }
+
+/** Which generation of the API a client speaks. */
+export type ApiGeneration = "v2" | "v1.0";
 
 export interface ProjectRoles {
   projectId: string;
@@ -99,7 +105,9 @@ export interface ProjectUserFilter extends UserFilter {
 }
 
 /** One Atlas credential's view of Atlas. Every method throws `AtlasError` and nothing else. */
-export interface AtlasClient {
+export interface AtlasClient extends AtlasInvitations, AtlasLeftovers {
+  /** v1.0 sees active users only, and no statuses; what it cannot do throws an AtlasError of the kind `unsupported`. */
+  readonly generation: ApiGeneration;
   /** listOrgs */
   listOrganizations(options?: CallOptions): Promise<AtlasList<AtlasOrganization>>;
   /** getOrg */
@@ -131,6 +139,8 @@ export interface AtlasClient {
     teamId: string,
     options?: CallOptions & UserFilter,
   ): Promise<AtlasList<AtlasOrganizationUser>>;
+  /** removeOrgTeamUser. Never retried here: without an answer it throws an `ambiguous` error. */
+  removeTeamUser(organizationId: string, teamId: string, userId: string, options?: CallOptions): Promise<RemovalAnswer>;
   /** Ends keep-alive connections. */
   close(): Promise<void>;
 }

@@ -1,8 +1,6 @@
 import type { AtlasDatabaseUser } from "@/lib/atlas/leftover-types";
+import type { ApiGeneration } from "@/lib/atlas/types";
 import type { OrganizationMembershipStatus, ProjectRoles, ReadState } from "./types";
-
-/** Which generation of the API a connection speaks. v1.0 sees active users only, and no statuses. */
-export type ApiGeneration = "v2" | "v1.0";
 
 interface InvitationFacts {
   inviterUsername: string | null;
