@@ -22,8 +22,7 @@ export function requireRole(need: RoleNeed, caller: Credential, project: Project
       if (project === null || !canReadProject(caller, project)) throw apiFailure("NOT_IN_GROUP");
       return;
     case "projectAccessManager":
-      if (!hasProjectRole(caller, project, "GROUP_OWNER", "GROUP_USER_ADMIN"))
-        throw apiFailure("NOT_GROUP_USER_ADMIN");
+      if (!hasProjectRole(caller, project, "GROUP_OWNER", "GROUP_USER_ADMIN")) throw apiFailure("NOT_GROUP_USER_ADMIN");
       return;
     case "projectOwner":
       if (!hasProjectRole(caller, project, "GROUP_OWNER")) throw apiFailure("NOT_GROUP_USER_ADMIN");
