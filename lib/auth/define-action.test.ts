@@ -161,7 +161,6 @@ describe("input that is not what was agreed is refused", () => {
     ["one name too many", { id: ID, role: "admin" }],
   ])("%s", async (_title, input) => {
     const cookie = await signInAs(runtime, TEST_PEOPLE.admin);
-    // Default parameters would turn undefined into good input.
     const result = await runAction(definition, input, ownPageHeaders(cookie), async () => runtime);
     expect(result.ok ? "done" : result.error.code).toBe("BAD_INPUT");
     expect(done).toEqual([]);
