@@ -257,6 +257,22 @@ describe("an export", () => {
     expect(two.results.length).toBeGreaterThan(file.results.length);
   });
 
+  test("can be narrowed to a domain and to who has not signed in for long", async () => {
+    type Row = { username: string; status: string; lastAuthAt: string | null };
+    const rows = async (query: string): Promise<Row[]> =>
+      (await (await download("users", `?format=json&orgId=${production}${query}`)).json()).results;
+    const all = await rows("");
+    const partners = await rows("&domain=partner.example");
+    expect(partners.length).toBeGreaterThan(0);
+    expect(partners).toEqual(all.filter(({ username }) => username.endsWith("@partner.example")));
+    const dormant = await rows("&signin=90");
+    const never = await rows("&signin=never");
+    expect(dormant.length * never.length).toBeGreaterThan(0);
+    const ninetyDaysAgo = runtime.now() - 90 * 24 * 60 * 60 * 1000;
+    for (const { lastAuthAt } of dormant) expect(Date.parse(lastAuthAt ?? "")).toBeLessThan(ninetyDaysAgo);
+    for (const { status, lastAuthAt } of never) expect([status, lastAuthAt]).toEqual(["ACTIVE", null]);
+  });
+
   test("that lacks an organization says so in the file and in its name", async () => {
     for (const { id } of sandbox.organizations) runtime.directory.cache.invalidate(id);
     const { clientId } = sandbox.organizations.find(({ id }) => id === labs) ?? { clientId: "" };

@@ -19,8 +19,15 @@ export const reportFilters = z.object({
   /** An organization role as Atlas spells it. */
   role: z
     .string()
-    .regex(/^ORG_[A-Z_]{1,60}$/)
+    .regex(/^[A-Z_]{1,60}$/)
     .optional(),
+  /** The part of the e-mail after the @. */
+  domain: z
+    .string()
+    .regex(/^[^@\s]{1,253}$/)
+    .optional(),
+  /** Active users whose last sign-in is more than so many days ago, or who have none on record. */
+  signin: z.enum(["30", "90", "180", "never"]).optional(),
   group: z.enum(AUDIT_GROUPS).optional(),
   actor: z.enum(["people", "worker"]).optional(),
   offboardingId: z.uuid().optional(),

@@ -13,7 +13,7 @@ import { type ReportFilters, requireKnownFilters } from "../report-query";
 export const reportUsers: Report = async (ctx, filters, signal) => {
   const set = requireKnownFilters("users", filters, {
     scope: ["orgId"],
-    known: ["status", "role", "projectId", "teamId"],
+    known: ["status", "role", "projectId", "teamId", "domain", "signin"],
   });
   const collected = await collectRows(ctx.directory, filters.orgId, (id) =>
     readNamedUsers(ctx, id, filters, { signal }),
@@ -38,20 +38,32 @@ async function readNamedUsers(
   if (projects.status === "rejected") incomplete.push(describeFailedPart("The names of projects", projects.reason));
   if (teams.status === "rejected") incomplete.push(describeFailedPart("The names of teams", teams.reason));
   const results = nameProjectsAndTeams(
-    users.value.results.filter((user) => isWanted(user, filters)),
+    users.value.results.filter((user) => isWanted(user, filters, ctx.now())),
     projects.status === "fulfilled" ? projects.value.results : [],
     teams.status === "fulfilled" ? teams.value.results : [],
   );
   return { ...users.value, results, totalCount: results.length, incomplete };
 }
 
-function isWanted(user: OrganizationUserRow, { status, role, projectId, teamId }: ReportFilters): boolean {
+/** The same rules as the filters of the Users screen (components/users/user-filter.ts), so that its file is what it shows. */
+function isWanted(user: OrganizationUserRow, filters: ReportFilters, nowMs: number): boolean {
+  const { status, role, projectId, teamId, domain, signin } = filters;
   return (
     (status === undefined || status.includes(user.status)) &&
     (role === undefined || user.organizationRoles.includes(role)) &&
     (projectId === undefined || user.projectRoles.some((project) => project.projectId === projectId)) &&
-    (teamId === undefined || user.teamIds.includes(teamId))
+    (teamId === undefined || user.teamIds.includes(teamId)) &&
+    (domain === undefined || user.username.toLowerCase().endsWith(`@${domain.toLowerCase()}`)) &&
+    (signin === undefined || isSignInOlder(user, signin, nowMs))
   );
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function isSignInOlder({ status, lastAuthAt }: OrganizationUserRow, age: string, nowMs: number): boolean {
+  if (status !== "ACTIVE") return false;
+  if (lastAuthAt === null) return age === "never";
+  return age !== "never" && nowMs - Date.parse(lastAuthAt) > Number(age) * DAY_MS;
 }
 
 /** A user with the names of what they are in: a file is read where no id can be looked up. */
