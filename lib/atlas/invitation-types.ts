@@ -1,4 +1,4 @@
-import type { AtlasList, CallOptions, ProjectRoles, RemovalAnswer } from "./types";
+import type { AtlasList, CallOptions, ProjectRoles, RemovalAnswer } from "./call-types";
 
 /** An invitation of the deprecated family /orgs/{orgId}/invites (sunset 2027-07-01). The modern lists show the same person as a user. */
 export interface AtlasOrganizationInvitation {

@@ -1,4 +1,4 @@
-import type { AtlasList, CallOptions, ProjectRoles, RemovalAnswer } from "./types";
+import type { AtlasList, CallOptions, ProjectRoles, RemovalAnswer } from "./call-types";
 
 /** A database user: separate from every Atlas user, with no field that says whose it is. */
 export interface AtlasDatabaseUser {

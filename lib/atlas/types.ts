@@ -1,5 +1,8 @@
+import type { AtlasList, CallOptions, ProjectRoles, RemovalAnswer } from "./call-types";
 import type { AtlasInvitations } from "./invitation-types";
 import type { AtlasLeftovers } from "./leftover-types";
+
+export type { AtlasList, CallOptions, ProjectRoles, RemovalAnswer };
 
 /**
  * What the Atlas client gives and takes. Atlas's wire word "group" is "project" from here on;
@@ -32,11 +35,6 @@ export interface AtlasProject {
 
 /** Which generation of the API a client speaks. */
 export type ApiGeneration = "v2" | "v1.0";
-
-export interface ProjectRoles {
-  projectId: string;
-  roles: string[];
-}
 
 /** What active and pending users share. `mobileNumber` is dropped at the boundary: nobody here needs it. */
 interface AtlasUserBase {
@@ -77,19 +75,6 @@ export interface AtlasTeam {
 export interface AtlasProjectTeam {
   teamId: string;
   roles: string[];
-}
-
-/** A list read to its end. `stable` is false when it shifted under two whole reads: then it may lack or repeat someone. */
-export interface AtlasList<Item> {
-  items: Item[];
-  stable: boolean;
-}
-
-/** Asked of every call: a signal that stops it. The client's own deadlines hold besides. */
-export interface CallOptions {
-  signal?: AbortSignal;
-  /** Told before the call waits because Atlas asked for it: until when, in milliseconds since the epoch. */
-  onWait?: (untilMs: number) => void;
 }
 
 export interface UserFilter {
@@ -143,9 +128,4 @@ export interface AtlasClient extends AtlasInvitations, AtlasLeftovers {
   removeTeamUser(organizationId: string, teamId: string, userId: string, options?: CallOptions): Promise<RemovalAnswer>;
   /** Ends keep-alive connections. */
   close(): Promise<void>;
-}
-
-/** A 2xx to a removal. */
-export interface RemovalAnswer {
-  status: number;
 }
