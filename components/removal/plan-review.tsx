@@ -6,8 +6,15 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Plan } from "@/lib/offboarding/types";
 import type { ApiError } from "@/lib/query/api-error";
 
+export interface PlanReviewProps {
+  plan: Plan;
+  /** For the button that is disabled because of the refusals. */
+  reasonId: string;
+  onReadAgain: () => void;
+}
+
 /** What the removal means, what could not be read, why it is refused, and when all that was true. */
-export function PlanReview({ plan, reasonId }: { plan: Plan; reasonId: string }) {
+export function PlanReview({ plan, reasonId, onReadAgain }: PlanReviewProps) {
   return (
     <>
       <div className="rounded-lg border border-border">
@@ -25,6 +32,11 @@ export function PlanReview({ plan, reasonId }: { plan: Plan; reasonId: string })
               {refusal.hint}
             </Note>
           ))}
+          <div>
+            <Button size="sm" onClick={onReadAgain}>
+              Read again
+            </Button>
+          </div>
         </div>
       )}
       <p className="text-xs text-text-3">

@@ -71,7 +71,7 @@ export function RemovalFlow(props: RemovalFlowProps) {
             <p>{words.lead}</p>
           </AlertDialog.Description>
           {plan !== undefined ? (
-            <PlanReview plan={plan} reasonId={reasonId} />
+            <PlanReview plan={plan} reasonId={reasonId} onReadAgain={() => onReviewAgain(null)} />
           ) : error !== null && !isFetching ? (
             <PlanFailure error={toApiError(error)} onTryAgain={() => void refetch()} />
           ) : (
