@@ -4,7 +4,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 export function OrganizationsSkeleton() {
   return (
     <section className="mt-6" aria-busy="true">
-      <h2 className="mb-2">Organizations</h2>
+      <h2 className="mb-2 flex min-h-control-sm items-center">Organizations</h2>
       <div className="appear-late rounded-lg border border-border bg-surface">
         <div className="h-thead rounded-t-lg border-b border-border bg-bg-subtle" />
         {[180, 160, 120].map((width) => (

@@ -11,7 +11,7 @@ import type { OrganizationSummary } from "@/lib/directory/types";
 export function OrganizationsTable({ organizations }: { organizations: readonly OrganizationSummary[] }) {
   return (
     <section className="mt-6">
-      <h2 className="mb-2">
+      <h2 className="mb-2 flex min-h-control-sm items-center">
         Organizations<span className="ml-1.5 font-normal text-text-3">{organizations.length}</span>
       </h2>
       <div className="rounded-lg border border-border bg-surface">
@@ -87,7 +87,7 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
           }
         />
       </Cell>
-      <Cell numeric className="text-text">
+      <Cell numeric className="text-text @max-cards/main:pr-4">
         <Count value={counts.active} />
       </Cell>
       <Cell numeric hideAt="soon">
@@ -98,7 +98,12 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
       </Cell>
       <Cell numeric hideAt="cards">
         {counts.activeOwners !== null && counts.activeOwners < 2 ? (
-          <StatusText tone="warn" icon={TriangleAlert} title="MongoDB advises two owners or more">
+          <StatusText
+            tone="warn"
+            icon={TriangleAlert}
+            title="MongoDB advises two owners or more"
+            className="justify-end"
+          >
             {counts.activeOwners}
           </StatusText>
         ) : (
@@ -122,7 +127,7 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
 function Count({ value }: { value: number | null }) {
   if (value !== null) return value.toLocaleString("en-US");
   return (
-    <StatusText tone="warn" icon={CloudOff} title="Could not be read">
+    <StatusText tone="warn" icon={CloudOff} title="Could not be read" className="justify-end">
       <span className="sr-only">Could not be read</span>
       <span aria-hidden>unread</span>
     </StatusText>

@@ -64,7 +64,7 @@ export function RecentOffboardings({ rows, problem, onTryAgain }: RecentOffboard
 function Ended({ row }: { row: OffboardingRow }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3">
-      <div className="min-w-0 flex-1 basis-44 [overflow-wrap:anywhere]">
+      <div className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
         <PersonLink row={row} />
         <span className="block">
           {row.projectName ?? row.organizationName}, <RelativeTime at={row.endedAt ?? row.requestedAt} />
