@@ -65,6 +65,7 @@ function codeOf({ kind }: AtlasError): ErrorCode {
     case "conflict":
     case "bad_request":
     case "version_gone":
+    case "unsupported":
     case "suspended":
       return "ATLAS_REFUSED";
     case "rate_limited":

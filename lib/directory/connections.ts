@@ -1,12 +1,15 @@
 import type { AtlasClient, AtlasOrganization } from "@/lib/atlas/types";
 import { AppError } from "@/lib/errors";
 import { requireAtlasId } from "./atlas-id";
-import type { Connection, Connections } from "./context";
+import type { Connection, Connections, CredentialFacts } from "./context";
 
-/** One entry of the configuration: a name for people, and the client made from its credential. */
+/** One entry of the configuration: a name for people, and the clients made from its credentials. */
 export interface ConfiguredConnection {
   name: string;
   client: AtlasClient;
+  /** Given where a second credential does the reading; else `client` does both. */
+  remover?: AtlasClient;
+  credential?: CredentialFacts;
 }
 
 /**
@@ -25,11 +28,13 @@ export function createConnections(list: readonly ConfiguredConnection[]): Connec
   };
 }
 
-function createConnection({ name, client }: ConfiguredConnection): Connection {
+function createConnection({ name, client, remover = client, credential }: ConfiguredConnection): Connection {
   let known: Promise<AtlasOrganization> | undefined;
   return {
     name,
     client,
+    remover,
+    credential: credential ?? null,
     organization() {
       if (known === undefined) {
         const asked = askOrganization(name, client);

@@ -7,6 +7,7 @@ import { createConnections } from "./connections";
 export function stubAtlasClient(answers: Partial<AtlasClient>): AtlasClient {
   const refuse = (method: string) => () => Promise.reject(new Error(`The test did not expect ${method}.`));
   return {
+    generation: "v2",
     listOrganizations: refuse("listOrganizations"),
     getOrganization: refuse("getOrganization"),
     listProjects: refuse("listProjects"),
@@ -19,6 +20,25 @@ export function stubAtlasClient(answers: Partial<AtlasClient>): AtlasClient {
     listTeams: refuse("listTeams"),
     listProjectTeams: refuse("listProjectTeams"),
     listTeamUsers: refuse("listTeamUsers"),
+    removeTeamUser: refuse("removeTeamUser"),
+    listOrganizationInvitations: refuse("listOrganizationInvitations"),
+    getOrganizationInvitation: refuse("getOrganizationInvitation"),
+    revokeOrganizationInvitation: refuse("revokeOrganizationInvitation"),
+    listProjectInvitations: refuse("listProjectInvitations"),
+    getProjectInvitation: refuse("getProjectInvitation"),
+    revokeProjectInvitation: refuse("revokeProjectInvitation"),
+    inviteOrganizationUser: refuse("inviteOrganizationUser"),
+    addProjectUser: refuse("addProjectUser"),
+    listDatabaseUsers: refuse("listDatabaseUsers"),
+    getDatabaseUser: refuse("getDatabaseUser"),
+    deleteDatabaseUser: refuse("deleteDatabaseUser"),
+    listApiKeys: refuse("listApiKeys"),
+    listServiceAccounts: refuse("listServiceAccounts"),
+    listOrganizationEvents: refuse("listOrganizationEvents"),
+    listAlertConfigurations: refuse("listAlertConfigurations"),
+    getOrganizationSettings: refuse("getOrganizationSettings"),
+    getFederation: refuse("getFederation"),
+    listRateLimits: refuse("listRateLimits"),
     close: async () => {},
     ...answers,
   };
