@@ -5,8 +5,9 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { matchingEntries, type PaletteEntry } from "./palette-entries";
 import { usePaletteEntries } from "./use-palette-entries";
+import { usePeopleEntries } from "./use-people-entries";
 
-/** ⌘K: goes to places and does small harmless things. */
+/** ⌘K: goes to places and people, and does small harmless things. */
 export default function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
   const inputRef = useRef<HTMLInputElement>(null);
   return (
@@ -35,7 +36,9 @@ function PaletteList({
   const listId = useId();
   const [query, setQuery] = useState("");
   const [cursor, setCursor] = useState(0);
-  const found = matchingEntries(usePaletteEntries(), query);
+  const people = usePeopleEntries(query);
+  // People come late: at the end, they do not push away what is about to be chosen.
+  const found = [...matchingEntries(usePaletteEntries(), query), ...people.entries];
   const chosen = found[Math.min(cursor, found.length - 1)];
   const optionId = (entry: PaletteEntry) => `${listId}-${entry.id}`;
 
@@ -70,7 +73,7 @@ function PaletteList({
           aria-activedescendant={chosen ? optionId(chosen) : undefined}
           aria-autocomplete="list"
           aria-label="Search or command"
-          placeholder="Go to…"
+          placeholder="Go to a screen, an organization or a person"
           autoComplete="off"
           spellCheck={false}
           value={query}
@@ -113,7 +116,11 @@ function PaletteList({
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className="px-3 pb-4 text-sm text-text-2">Nothing matches “{query}”.</p>}
+      {found.length === 0 && (
+        <p className="px-3 pb-4 text-sm text-text-2">
+          {people.isSearching ? "Looking for people…" : `Nothing matches “${query}”.`}
+        </p>
+      )}
       <p className="sr-only" role="status">
         {found.length === 1 ? "1 command" : `${found.length} commands`}
       </p>

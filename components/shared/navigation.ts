@@ -1,4 +1,12 @@
-import { FolderClosed, LayoutList, type LucideIcon, ScrollText, UserRound, UserRoundMinus } from "lucide-react";
+import {
+  FolderClosed,
+  LayoutList,
+  type LucideIcon,
+  ScrollText,
+  UserRound,
+  UserRoundMinus,
+  UsersRound,
+} from "lucide-react";
 import { isAllowed, type Permission, type Role } from "@/lib/auth/permissions";
 
 export interface NavigationEntry {
@@ -10,6 +18,7 @@ export interface NavigationEntry {
 
 /** The screens of this release that belong to no organization, in the order of the rail. */
 export const OVERVIEW: NavigationEntry = { label: "Overview", icon: LayoutList, href: "/", permission: "read" };
+export const PEOPLE: NavigationEntry = { label: "People", icon: UsersRound, href: "/people", permission: "read" };
 export const OFFBOARDINGS: NavigationEntry = {
   label: "Offboardings",
   icon: UserRoundMinus,

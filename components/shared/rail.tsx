@@ -8,7 +8,15 @@ import { type ReactNode, Suspense } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { hasEnded, offboardingsQuery } from "@/lib/query/offboardings";
-import { ACTIVITY, isCurrent, type NavigationEntry, OFFBOARDINGS, OVERVIEW, visibleEntries } from "./navigation";
+import {
+  ACTIVITY,
+  isCurrent,
+  type NavigationEntry,
+  OFFBOARDINGS,
+  OVERVIEW,
+  PEOPLE,
+  visibleEntries,
+} from "./navigation";
 import { OrganizationSection } from "./organization-section";
 import { useSignedIn } from "./signed-in";
 
@@ -29,6 +37,7 @@ export function Rail({ inDrawer = false }: { inDrawer?: boolean }) {
       </Link>
       <RailList>
         <RailItem entry={OVERVIEW} />
+        <RailItem entry={PEOPLE} />
       </RailList>
       <Suspense fallback={<OrganizationSkeleton />}>
         <OrganizationSection inDrawer={inDrawer} />

@@ -9,10 +9,9 @@ import { Kbd } from "@/components/ui/kbd";
 import { AccountButton } from "./account-button";
 import { useKnownOrganizations } from "./known-organizations";
 import { OrganizationSwitcher } from "./organization-section";
-import { searchLabel, usePageSearch } from "./page-search";
+import { usePageSearch } from "./page-search";
 import { SearchBox } from "./search-box";
 import { ThemeButton } from "./theme-button";
-import { useSlash } from "./use-slash";
 
 const loadPalette = () => import("./command-palette");
 const loadDrawer = () => import("./nav-drawer");
@@ -22,8 +21,7 @@ const NavDrawer = lazy(loadDrawer);
 /** Over every screen: its search, the commands, the theme, who is signed in; on narrow screens the way to the rail. */
 export function TopBar() {
   const pathname = usePathname();
-  const label = searchLabel(pathname);
-  const { text } = usePageSearch();
+  const { label, text } = usePageSearch();
   const [surface, setSurface] = useState<"palette" | "drawer" | null>(null);
   const [searching, setSearching] = useState(false);
   const [hasOpened, setHasOpened] = useState({ palette: false, drawer: false });
@@ -50,7 +48,7 @@ export function TopBar() {
     if (searching) inputRef.current?.focus();
   }, [searching]);
 
-  const showsSearchRow = label !== null && (searching || text !== "");
+  const showsSearchRow = searching || text !== "";
   return (
     <header className="z-(--z-top) flex min-w-0 items-center gap-2 border-b border-border bg-bg px-6 max-phone:gap-1 max-phone:px-3">
       <div className={`flex min-w-0 items-center gap-1 rail:hidden ${showsSearchRow ? "hidden" : "flex-1"}`}>
@@ -64,28 +62,19 @@ export function TopBar() {
         </IconButton>
         <PlaceOnNarrow isOrganization={pathname.startsWith("/orgs/")} />
       </div>
-      {!label && <GoToButton onClick={() => open("palette")} onPointerEnter={() => void loadPalette()} />}
-      {label && (
-        <div
-          className={`min-w-0 flex-[0_1_440px] ${showsSearchRow ? "flex max-rail:flex-1" : "max-rail:hidden rail:flex"}`}
-        >
-          <SearchBox
-            label={label}
-            inputRef={inputRef}
-            onWanted={wantSearch}
-            {...(showsSearchRow && searching ? { onClose: () => setSearching(false) } : {})}
-          />
-        </div>
-      )}
+      <div
+        className={`min-w-0 flex-[0_1_440px] ${showsSearchRow ? "flex max-rail:flex-1" : "max-rail:hidden rail:flex"}`}
+      >
+        <SearchBox
+          label={label}
+          inputRef={inputRef}
+          onWanted={wantSearch}
+          {...(showsSearchRow && searching ? { onClose: () => setSearching(false) } : {})}
+        />
+      </div>
       <span className="flex-1 max-rail:hidden" />
-      {label ? (
-        !showsSearchRow && (
-          <IconButton label={label} onClick={wantSearch} className="rail:hidden max-phone:size-11">
-            <Search aria-hidden />
-          </IconButton>
-        )
-      ) : (
-        <IconButton label="Commands" onClick={() => open("palette")} className="rail:hidden max-phone:size-11">
+      {!showsSearchRow && (
+        <IconButton label={label} onClick={wantSearch} className="rail:hidden max-phone:size-11">
           <Search aria-hidden />
         </IconButton>
       )}
@@ -105,23 +94,6 @@ export function TopBar() {
         {hasOpened.drawer && <NavDrawer open={surface === "drawer"} onClose={close} />}
       </Suspense>
     </header>
-  );
-}
-
-/** In the place of the search on screens that have none: the way to every other screen. */
-function GoToButton(props: { onClick: () => void; onPointerEnter: () => void }) {
-  const { onClick } = props;
-  useSlash(onClick);
-  return (
-    <button
-      type="button"
-      {...props}
-      className="flex h-control min-w-40 flex-[0_1_440px] items-center gap-2 rounded-md border border-border-control bg-surface pr-1.75 pl-2.5 text-left text-sm text-text-3 hover:bg-hover max-rail:hidden"
-    >
-      <Search aria-hidden className="size-icon-sm flex-none" />
-      <span className="min-w-0 flex-1 truncate">Go to a screen or an organization</span>
-      <Kbd>/</Kbd>
-    </button>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   OFFBOARDINGS,
   OVERVIEW,
   organizationEntries,
+  PEOPLE,
   visibleEntries,
 } from "./navigation";
 import type { PaletteEntry } from "./palette-entries";
@@ -33,7 +34,7 @@ export function usePaletteEntries(): PaletteEntry[] {
     run: () => router.push(entry.href),
   });
   return [
-    ...visibleEntries([OVERVIEW, OFFBOARDINGS, ACTIVITY], role).map((entry) => goTo(entry, "Go to")),
+    ...visibleEntries([OVERVIEW, PEOPLE, OFFBOARDINGS, ACTIVITY], role).map((entry) => goTo(entry, "Go to")),
     ...organizations.flatMap((organization) =>
       visibleEntries(organizationEntries(organization.id), role).map((entry) =>
         goTo(entry, "Organizations", organization.name),
