@@ -54,6 +54,7 @@ export function assembleCaller(
     origin,
     prefix,
     userAgent,
+    generation: options.apiVersion ?? "v2",
     envelope: options.envelope ?? false,
     pretty: options.pretty ?? false,
     timings,

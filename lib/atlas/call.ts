@@ -7,20 +7,24 @@ import { errorFromAnswer, isRoleRefusal } from "./classify";
 import { type Deadline, startDeadline } from "./deadline";
 import { AtlasError, type AtlasErrorKind, isAtlasError } from "./errors";
 import { type Exchange, ExchangeFailure } from "./exchange";
-import { budgetKey, type CallName, fillPath, OPERATIONS, type OperationId } from "./operations";
+import { budgetKey, type CallName, fillPath, isChange, isInV1, OPERATIONS, type OperationId } from "./operations";
 import { readWithRetries } from "./retry";
 import { delayBeforeRetry } from "./retry-timing";
 import type { Timings } from "./timings";
-import type { CallOptions } from "./types";
+import type { ApiGeneration, CallOptions } from "./types";
 
 /** Any date from 2025-02-19 on gets the user operations that know all four statuses; older operations resolve downwards. */
-const ACCEPT = "application/vnd.atlas.2025-03-12+json";
+const V2_JSON = "application/vnd.atlas.2025-03-12+json";
+/** The old generation has no versions to ask for. */
+const MEDIA_TYPE: Record<ApiGeneration, string> = { v2: V2_JSON, "v1.0": "application/json" };
 
 export interface CallRequest {
   operation: OperationId;
   /** In the order of the operation's path. */
   ids: readonly string[];
   query?: URLSearchParams;
+  /** Sent as JSON. */
+  body?: unknown;
   options: CallOptions;
   within: Deadline;
 }
@@ -29,6 +33,7 @@ export interface CallerParts {
   origin: string;
   prefix: string;
   userAgent: string;
+  generation: ApiGeneration;
   envelope: boolean;
   pretty: boolean;
   timings: Timings;
@@ -50,12 +55,15 @@ export function createCaller(parts: CallerParts): Caller {
   const { timings, budget, authenticator, monotonicNow } = parts;
 
   function urlOf({ operation, ids, query }: CallRequest): URL {
+    if (parts.generation === "v1.0" && !isInV1(operation)) throw failure(operation, "unsupported", {});
     const path = fillPath(operation, ids);
     if (path === null) {
-      const detail = "An id must be 24 characters of 0-9 and a-f. Nothing was sent.";
+      const detail = operation.endsWith("DatabaseUser")
+        ? "This database user's name cannot be put into an address. Nothing was sent."
+        : "An id must be 24 characters of 0-9 and a-f. Nothing was sent.";
       throw failure(operation, "bad_request", { detail });
     }
-    const url = new URL(`${parts.origin}${parts.prefix}/api/atlas/v2${path}`);
+    const url = new URL(`${parts.origin}${parts.prefix}/api/atlas/${parts.generation}${path}`);
     for (const [name, value] of query ?? []) url.searchParams.append(name, value);
     if (parts.envelope) url.searchParams.append("envelope", "true");
     if (parts.pretty) url.searchParams.append("pretty", "true");
@@ -64,20 +72,26 @@ export function createCaller(parts: CallerParts): Caller {
 
   /** One exchange, repeated only where a 401 shows that nothing was done and a new signature may help. */
   async function exchangeSigned(request: CallRequest, url: URL, attempt: number, deadline: Deadline): Promise<Answer> {
-    // A removal that had to wait for its turn still gets its whole time: cut short, it would be ambiguous for nothing.
-    const sending = OPERATIONS[request.operation].method === "DELETE" ? request.within : deadline;
+    // A change that had to wait for its turn still gets its whole time: cut short, it would be ambiguous for nothing.
+    const sending = isChange(request.operation) ? request.within : deadline;
     const { operation } = request;
+    const mediaType = MEDIA_TYPE[parts.generation];
+    const body = request.body === undefined ? null : JSON.stringify(request.body);
     const { method } = OPERATIONS[operation];
     const uri = `${url.pathname}${url.search}`;
     for (let round = 0; ; round += 1) {
       const permit = await authenticator.permit({ method, uri }, deadline);
-      const headers: Record<string, string> = { accept: ACCEPT, "user-agent": parts.userAgent };
+      const headers: Record<string, string> = { accept: mediaType, "user-agent": parts.userAgent };
+      if (body !== null) headers["content-type"] = mediaType;
       if (permit.header !== null) headers.authorization = permit.header;
-      const timeoutMs = method === "DELETE" ? timings.removalMs : timings.attemptMs;
+      const timeoutMs = isChange(operation) ? timings.removalMs : timings.attemptMs;
       const startedAt = monotonicNow();
       let answer: Answer | null = null;
       try {
-        answer = await parts.exchange({ method, url: url.href, headers, timeoutMs }, sending);
+        answer = await parts.exchange(
+          { method, url: url.href, headers, timeoutMs, ...(body === null ? {} : { body }) },
+          sending,
+        );
         if (parts.envelope) answer = unwrapEnvelope(answer);
       } finally {
         parts.report(operation, attempt, answer?.status ?? null, startedAt);
@@ -103,14 +117,14 @@ export function createCaller(parts: CallerParts): Caller {
       const cause = { retry: attempt - 1, rateLimited: true, retryAfterMs: error.retryAfterMs };
       budget.pause(key, error.retryAfterMs ?? delayBeforeRetry(cause, timings, () => 0));
     }
-    throw OPERATIONS[operation].method === "DELETE" ? settleRemoval(error) : error;
+    throw isChange(operation) ? settleChange(error) : error;
   }
 
   return async (request) => {
     const url = urlOf(request);
     const deadline = startDeadline(timings.callMs, monotonicNow, { deadline: request.within });
     try {
-      if (OPERATIONS[request.operation].method === "DELETE") return await attemptOnce(request, url, 1, deadline);
+      if (isChange(request.operation)) return await attemptOnce(request, url, 1, deadline);
       return await readWithRetries((attempt) => attemptOnce(request, url, attempt, deadline), {
         operation: request.operation,
         timings,
@@ -127,7 +141,7 @@ export function createCaller(parts: CallerParts): Caller {
   };
 }
 
-/** 2xx, and for reads with a JSON body. A removal's body says nothing, so it may be missing, but not be a web page. */
+/** 2xx, and for reads with a JSON body. A change is done without one too, but a web page in its place proves nothing. */
 function isUsable(operation: OperationId, { status, body, enveloped }: Answer, wantsEnvelope: boolean): boolean {
   if (status < 200 || status > 299) return false;
   if (OPERATIONS[operation].method === "GET") return body.kind === "json";
@@ -136,7 +150,7 @@ function isUsable(operation: OperationId, { status, body, enveloped }: Answer, w
   return body.kind === "none" || body.kind === "json";
 }
 
-/** No usable answer to a removal that was sent: it may have been applied, whatever came instead. */
+/** No usable answer to a change that was sent: it may have been applied, whatever came instead. */
 const UNSETTLED: ReadonlySet<AtlasErrorKind> = new Set([
   "unavailable",
   "not_atlas",
@@ -146,7 +160,7 @@ const UNSETTLED: ReadonlySet<AtlasErrorKind> = new Set([
   "unknown",
 ]);
 
-function settleRemoval(error: AtlasError): AtlasError {
+function settleChange(error: AtlasError): AtlasError {
   if (!UNSETTLED.has(error.kind)) return error;
   const { operation, method, status, errorCode, detail, parameters, retryAfterMs } = error;
   const facts = { operation, method, status, errorCode, detail, parameters, retryAfterMs };
@@ -154,9 +168,8 @@ function settleRemoval(error: AtlasError): AtlasError {
 }
 
 function explainFailure(operation: OperationId, { reason, sent, cause }: ExchangeFailure): AtlasError {
-  const { method } = OPERATIONS[operation];
   const kind = reason === "network" ? "network" : reason === "time" ? "timeout" : "aborted";
-  return failure(operation, sent && method === "DELETE" ? "ambiguous" : kind, { cause });
+  return failure(operation, sent && isChange(operation) ? "ambiguous" : kind, { cause });
 }
 
 function failure(
@@ -170,7 +183,7 @@ function failure(
 /** Everything leaves as an AtlasError, and none of Atlas's words in it repeats a secret. */
 function withoutSecrets(error: unknown, operation: OperationId, secrets: readonly string[]): AtlasError {
   if (!isAtlasError(error)) {
-    const kind = OPERATIONS[operation].method === "DELETE" ? "ambiguous" : "unknown";
+    const kind = isChange(operation) ? "ambiguous" : "unknown";
     return failure(operation, kind, { cause: error });
   }
   const said = JSON.stringify([error.detail, error.errorCode, error.parameters]);

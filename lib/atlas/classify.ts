@@ -53,6 +53,11 @@ const KIND_OF_CODE: Readonly<Record<string, AtlasErrorKind>> = {
   CANNOT_MODIFY_CHARTS_USER: "conflict",
   ATLAS_USER_NOT_USER_EDITABLE: "conflict",
   USER_ORGS_RESTRICTED: "conflict",
+  MAX_USERS_PER_ORG_EXCEEDED: "conflict",
+  MAX_USERS_PER_GROUP_EXCEEDED: "conflict",
+  MAX_USERS_PER_TEAM_EXCEEDED: "conflict",
+  DOMAIN_NOT_IN_ALLOW_LIST: "conflict",
+  FEDERATED_USER_ATTRIBUTES_CANNOT_BE_UPDATED: "conflict",
 
   INVALID_VERSION_DATE: "version_gone",
   VERSION_GONE: "version_gone",
@@ -74,6 +79,8 @@ const KIND_OF_STATUS: Readonly<Record<number, AtlasErrorKind>> = {
   422: "bad_request",
   429: "rate_limited",
 };
+
+const INVITATION_LISTS: ReadonlySet<CallName> = new Set(["listOrgInvites", "listGroupInvites"]);
 
 interface ErrorReport {
   /** Whether the body is in Atlas's own format. Without it a status proves little: any proxy can say 404, in JSON too. */
@@ -111,7 +118,7 @@ export function isRoleRefusal(answer: Answer): boolean {
 
 /** The error that a non-2xx answer to an operation stands for. */
 export function errorFromAnswer(operation: OperationId, answer: Answer, nowMs: number): AtlasError {
-  return build(operation, OPERATIONS[operation].method, answer, nowMs, kindOf(answer));
+  return build(operation, OPERATIONS[operation].method, answer, nowMs, kindOf(answer, operation));
 }
 
 /** The same for the token endpoint: its codes are OAuth's, and a 200 without a usable token ends here too. */
@@ -119,7 +126,7 @@ export function errorFromTokenAnswer(answer: Answer, nowMs: number): AtlasError 
   return build("token", "POST", answer, nowMs, tokenKindOf(answer));
 }
 
-function kindOf(answer: Answer): AtlasErrorKind {
+function kindOf(answer: Answer, operation: CallName): AtlasErrorKind {
   const { status } = answer;
   if (status >= 500) return "unavailable";
   if (status === 429) return "rate_limited";
@@ -129,6 +136,14 @@ function kindOf(answer: Answer): AtlasErrorKind {
   const { fromAtlas, errorCode } = readErrorReport(answer);
   const known = errorCode === null ? undefined : KIND_OF_CODE[errorCode];
   if (known !== undefined) return known;
+  // These lists cannot be missing while their organization or project is there: Atlas has switched them off.
+  if (
+    operation !== undefined &&
+    status === 404 &&
+    errorCode === "RESOURCE_NOT_FOUND" &&
+    INVITATION_LISTS.has(operation)
+  )
+    return "version_gone";
   // Atlas's 401 may come without a body; every other refusal of its own is JSON.
   if (!fromAtlas && status !== 401 && status !== 408) return "not_atlas";
   return KIND_OF_STATUS[status] ?? "unknown";
@@ -140,7 +155,7 @@ function tokenKindOf(answer: Answer): AtlasErrorKind {
   if (status === 403 && /token limit/i.test(detail ?? "")) return "token_limit";
   // invalid_client, invalid_grant, access_denied …: all say that this id and secret do not open the door.
   if (fromOauth && status >= 400 && status <= 403) return "credentials";
-  return kindOf(answer);
+  return kindOf(answer, "token");
 }
 
 function build(

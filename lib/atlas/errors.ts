@@ -1,7 +1,7 @@
 import type { CallName, HttpMethod } from "./operations";
 
 /**
- * What can go wrong between us and Atlas. For a removal, `ambiguous` alone means that it may have been applied;
+ * What can go wrong between us and Atlas. For a change, `ambiguous` alone means that it may have been applied;
  * with every other kind nothing changed in Atlas.
  */
 export const ATLAS_ERROR_KINDS = [
@@ -13,7 +13,7 @@ export const ATLAS_ERROR_KINDS = [
   "rate_limited",
   /** The service account holds 100 live access tokens. */
   "token_limit",
-  /** Atlas itself said 404, in its own error format. */
+  /** Atlas itself said 404, in its own error format; or, on v1.0, a whole list does not hold what was asked for. */
   "not_found",
   "last_owner",
   "last_team_member",
@@ -25,7 +25,7 @@ export const ATLAS_ERROR_KINDS = [
   "suspended",
   /** 5xx. */
   "unavailable",
-  /** No connection, or it broke. For a removal: nothing was sent. */
+  /** No connection, or it broke. For a change: nothing was sent. */
   "network",
   "timeout",
   "ambiguous",
@@ -33,6 +33,8 @@ export const ATLAS_ERROR_KINDS = [
   "not_atlas",
   /** Atlas answered, but not as the published description says. */
   "unexpected_shape",
+  /** The generation of the API that this connection speaks cannot do it. Nothing was sent. */
+  "unsupported",
   "aborted",
   "unknown",
 ] as const;

@@ -1,7 +1,7 @@
 /** The one table from an Atlas failure to what a person reads. Sandbox or real, the words are the same. */
 
 import type { AtlasError, AtlasErrorKind } from "./errors";
-import { OPERATIONS } from "./operations";
+import { isChange, OPERATIONS, type OperationId } from "./operations";
 
 export interface Explanation {
   /** What happened. */
@@ -45,17 +45,24 @@ const TABLE: Record<AtlasErrorKind, (error: AtlasError) => Explanation> = {
     nextStep: "Wait up to an hour until tokens expire, or create a service account for this dashboard alone.",
   }),
   not_found: explainNotFound,
-  conflict: (error) => ({
-    sentence: `Atlas refused to ${purposeOf(error)}: one of its rules stands against it${codeOf(error)}.`,
-    nextStep: detailOr(error, "Refresh, look at what has changed, then try again."),
-  }),
+  conflict: (error) =>
+    error.errorCode === "USER_ALREADY_EXISTS"
+      ? {
+          sentence: "Atlas refused: this person is there already, active or invited.",
+          nextStep: "Refresh and look at the access they have now.",
+        }
+      : {
+          sentence: `Atlas refused to ${purposeOf(error)}: one of its rules stands against it${codeOf(error)}.`,
+          nextStep: detailOr(error, "Refresh, look at what has changed, then try again."),
+        },
   bad_request: (error) => ({
     sentence: `Atlas did not accept the request to ${purposeOf(error)}${codeOf(error)}.`,
     nextStep: detailOr(error, "Check the address you opened. If it is right, report this with the request id."),
   }),
-  version_gone: () => ({
-    sentence: "Atlas no longer offers the API version that this dashboard speaks.",
-    nextStep: "Update this dashboard. Until then, make the change in Atlas itself.",
+  version_gone: explainVersionGone,
+  unsupported: (error) => ({
+    sentence: `The v1.0 API cannot ${purposeOf(error)}.`,
+    nextStep: "Use a service account with v2 for it.",
   }),
   maintenance: () => ({
     sentence: "Atlas is being upgraded and accepts no changes at the moment.",
@@ -70,17 +77,19 @@ const TABLE: Record<AtlasErrorKind, (error: AtlasError) => Explanation> = {
     nextStep: "Try again in a few minutes. If it lasts, look at status.mongodb.com.",
   }),
   network: (error) => ({
-    sentence: isRemoval(error)
+    sentence: isChange(error.operation)
       ? "Atlas could not be reached. Nothing was sent."
       : "The connection to Atlas could not be made, or it broke.",
     nextStep: "Check this server's network, its proxy and the Atlas base URL, then try again.",
   }),
   timeout: (error) => ({
-    sentence: isRemoval(error) ? "Atlas did not answer in time. Nothing was sent." : "Atlas did not answer in time.",
+    sentence: isChange(error.operation)
+      ? "Atlas did not answer in time. Nothing was sent."
+      : "Atlas did not answer in time.",
     nextStep: "Try again in a minute.",
   }),
-  ambiguous: () => ({
-    sentence: "Atlas gave no clear answer to the removal, so it may or may not have been applied.",
+  ambiguous: (error) => ({
+    sentence: `Atlas gave no clear answer to the request to ${purposeOf(error)}, so it may or may not have been applied.`,
     nextStep: "Read the access back before trying again.",
   }),
   not_atlas: (error) => ({
@@ -130,20 +139,47 @@ function explainAccessList(error: AtlasError): Explanation {
 
 function explainNotFound(error: AtlasError): Explanation {
   const code = error.errorCode ?? "";
-  const what = /USER/.test(code)
-    ? "this user"
-    : /TEAM/.test(code)
-      ? "this team"
-      : /GROUP/.test(code)
-        ? "this project"
-        : /ORG/.test(code)
-          ? "this organization"
-          : /INVITATION/.test(code)
-            ? "this invitation"
-            : "what was asked for";
+  const what =
+    /DATABASE_USER/.test(code) || error.operation.endsWith("DatabaseUser")
+      ? "this database user"
+      : /USER/.test(code)
+        ? "this user"
+        : /TEAM/.test(code)
+          ? "this team"
+          : /GROUP/.test(code)
+            ? "this project"
+            : /ORG/.test(code)
+              ? "this organization"
+              : /INVITATION/.test(code)
+                ? "this invitation"
+                : "what was asked for";
   return {
     sentence: `Atlas does not find ${what}${codeOf(error)}.`,
     nextStep: "Refresh: it may be gone already, or belong to an organization that this credential cannot see.",
+  };
+}
+
+/** The old invitations are due to end on 2027-07-01, and nothing replaces them. */
+const OLD_INVITATIONS: ReadonlySet<OperationId | "token"> = new Set([
+  "listOrgInvites",
+  "getOrgInvite",
+  "deleteOrgInvite",
+  "listGroupInvites",
+  "getGroupInvite",
+  "deleteGroupInvite",
+]);
+
+function explainVersionGone(error: AtlasError): Explanation {
+  if (OLD_INVITATIONS.has(error.operation)) {
+    return {
+      sentence: `Atlas has switched off the old invitations, so it no longer lets anyone ${purposeOf(error)}.`,
+      nextStep: "Whether such invitations are left is not known here: look in Atlas. The other lists are not affected.",
+    };
+  }
+  return {
+    sentence: `Atlas no longer offers the API version with which this dashboard asks to ${purposeOf(error)}.`,
+    nextStep:
+      "If the connection uses v1.0, change it to v2 with a service account. Else update this dashboard, and until then use Atlas itself.",
   };
 }
 
@@ -156,10 +192,6 @@ function roleAdvice({ operation }: AtlasError): string {
   return role === null
     ? "Give the credential access to the organization"
     : `Give the credential the role ${role} in Atlas`;
-}
-
-function isRemoval({ method }: AtlasError): boolean {
-  return method === "DELETE";
 }
 
 function codeOf({ errorCode }: AtlasError): string {

@@ -1,108 +1,35 @@
-/** The operations of the published description that this client speaks, as data. */
+import { OPERATIONS } from "./operation-table";
 
-interface OperationFacts {
-  method: "GET" | "DELETE";
-  /** Below `/api/atlas/v2`. */
-  path: string;
-  /** Atlas counts calls per endpoint set and scope (organization, project or caller); the scope is the path's first id. */
-  endpointSet: string;
-  /** What the credential needs, from `x-rolesRequirements`; null where Atlas states none. */
-  role: string | null;
-  /** What the call does, to end the sentence "Atlas refused to …". */
-  purpose: string;
-}
-
-export const OPERATIONS = {
-  listOrgs: {
-    method: "GET",
-    path: "/orgs",
-    endpointSet: "organization list",
-    role: null,
-    purpose: "list organizations",
-  },
-  getOrg: {
-    method: "GET",
-    path: "/orgs/{orgId}",
-    endpointSet: "organizations",
-    role: "Organization Member",
-    purpose: "read the organization",
-  },
-  getOrgGroups: {
-    method: "GET",
-    path: "/orgs/{orgId}/groups",
-    endpointSet: "organizations",
-    role: "Organization Member",
-    purpose: "list the organization's projects",
-  },
-  listOrgUsers: {
-    method: "GET",
-    path: "/orgs/{orgId}/users",
-    endpointSet: "organization users",
-    role: "Organization Member",
-    purpose: "list the organization's users",
-  },
-  getOrgUser: {
-    method: "GET",
-    path: "/orgs/{orgId}/users/{userId}",
-    endpointSet: "organization users",
-    role: "Organization Member",
-    purpose: "read a user of the organization",
-  },
-  removeOrgUser: {
-    method: "DELETE",
-    path: "/orgs/{orgId}/users/{userId}",
-    endpointSet: "organization users",
-    role: "Organization Owner",
-    purpose: "remove a user from the organization",
-  },
-  listGroupUsers: {
-    method: "GET",
-    path: "/groups/{groupId}/users",
-    endpointSet: "project users",
-    role: "Project Read Only",
-    purpose: "list the project's users",
-  },
-  getGroupUser: {
-    method: "GET",
-    path: "/groups/{groupId}/users/{userId}",
-    endpointSet: "project users",
-    role: "Project Read Only",
-    purpose: "read a user of the project",
-  },
-  removeGroupUser: {
-    method: "DELETE",
-    path: "/groups/{groupId}/users/{userId}",
-    endpointSet: "project users",
-    role: "Project Owner or Project Access Manager",
-    purpose: "remove a user from the project",
-  },
-  listOrgTeams: {
-    method: "GET",
-    path: "/orgs/{orgId}/teams",
-    endpointSet: "organization teams",
-    role: "Organization Member",
-    purpose: "list the organization's teams",
-  },
-  listGroupTeams: {
-    method: "GET",
-    path: "/groups/{groupId}/teams",
-    endpointSet: "project teams",
-    role: "Project Read Only",
-    purpose: "list the project's teams",
-  },
-  listOrgTeamUsers: {
-    method: "GET",
-    path: "/orgs/{orgId}/teams/{teamId}/users",
-    endpointSet: "organization teams",
-    role: "Organization Member",
-    purpose: "list the team's users",
-  },
-} as const satisfies Record<string, OperationFacts>;
+export { OPERATIONS } from "./operation-table";
 
 export type OperationId = keyof typeof OPERATIONS;
 /** Every exchange with Atlas has one of these names: an operation, or the request for an access token. */
 export type CallName = OperationId | "token";
 export type HttpMethod = "GET" | "DELETE" | "POST";
+
+/** Whether a call changes something in Atlas: then it is sent once, and without an answer nobody knows whether it was applied. */
+export function isChange(operation: CallName): boolean {
+  return operation !== "token" && OPERATIONS[operation].method !== "GET";
+}
+
+/** What v1.0 serves of it: the user, team and list operations of v2's 2023-01-01, but no user alone and no invitation. */
+const IN_V1: ReadonlySet<OperationId> = new Set([
+  "listOrgs",
+  "getOrg",
+  "getOrgGroups",
+  "listOrgUsers",
+  "removeOrgUser",
+  "listGroupUsers",
+  "removeGroupUser",
+  "listOrgTeams",
+  "listGroupTeams",
+  "listOrgTeamUsers",
+]);
+
+/** Whether the client sends this operation to v1.0. */
+export function isInV1(operation: OperationId): boolean {
+  return IN_V1.has(operation);
+}
 
 /** Lowercase only, as the published description has it. */
 const ATLAS_ID = /^[a-f0-9]{24}$/;
@@ -113,18 +40,39 @@ export function isAtlasId(value: unknown): value is string {
 }
 
 /**
- * Fills an operation's path with ids, in the order they stand in it.
- * Null when an id is malformed: nothing that is not an id may reach a path.
+ * Fills an operation's path with what stands in its braces, in order. Null when a part is malformed: only ids reach a
+ * path, except for a database user, who is named by a database and a name that may hold anything.
  */
-export function fillPath(operation: OperationId, ids: readonly string[]): string | null {
+export function fillPath(operation: OperationId, parts: readonly string[]): string | null {
   let index = 0;
   let wellFormed = true;
-  const path = OPERATIONS[operation].path.replace(/\{\w+\}/g, () => {
-    const id = ids[index++];
-    if (!isAtlasId(id)) wellFormed = false;
-    return id ?? "";
+  const path = OPERATIONS[operation].path.replace(/\{(\w+)\}/g, (_braces, name: string) => {
+    const segment = writeSegment(name, parts[index++] ?? "");
+    if (segment === null) wellFormed = false;
+    return segment ?? "";
   });
-  return wellFormed && index === ids.length ? path : null;
+  return wellFormed && index === parts.length ? path : null;
+}
+
+const DATABASE_NAMES: readonly string[] = ["admin", "$external"];
+/** CloudDatabaseUser */
+const LONGEST_DATABASE_USERNAME = 1024;
+
+function writeSegment(name: string, part: string): string | null {
+  if (name === "databaseName") return DATABASE_NAMES.includes(part) ? part : null;
+  if (name === "username") return writeUsername(part);
+  return isAtlasId(part) ? part : null;
+}
+
+/** A URL takes "." and ".." for steps, encoded or not: they would name the whole list instead of one user. */
+function writeUsername(username: string): string | null {
+  if (username === "" || username === "." || username === "..") return null;
+  if (username.length > LONGEST_DATABASE_USERNAME) return null;
+  try {
+    return encodeURIComponent(username);
+  } catch {
+    return null; // Half a character (a lone surrogate) has no encoding.
+  }
 }
 
 /** The key under which Atlas counts this call. */

@@ -2,6 +2,7 @@ import { arch, platform } from "node:os";
 import type { AtlasFetch } from "./exchange";
 import type { CallName, HttpMethod } from "./operations";
 import type { Timings } from "./timings";
+import type { ApiGeneration } from "./types";
 
 export type AtlasCredentials =
   | { kind: "serviceAccount"; clientId: string; clientSecret: string }
@@ -22,6 +23,8 @@ export interface AtlasClientOptions {
   /** Such as `https://cloud.mongodb.com`. Plain http only on loopback. */
   baseUrl: string;
   credentials: AtlasCredentials;
+  /** Default v2. v1.0 takes API keys only, knows active users only, and can do little besides listing and removing them. */
+  apiVersion?: ApiGeneration;
   userAgent?: string;
   /** Ask Atlas to put the status into the body as well, for networks that change it on the way. */
   envelope?: boolean;

@@ -81,3 +81,22 @@ function pagesToExpect<Item>(pages: readonly Page<Item>[]): number {
 function sameIds<Item>(a: ReadonlyMap<string, Item>, b: ReadonlyMap<string, Item>): boolean {
   return a.size === b.size && [...a.keys()].every((id) => b.has(id));
 }
+
+/**
+ * Reads the first `limit` items of a list that is sorted newest first. What is added meanwhile moves older items to a
+ * later page, where they are met again: that is no reason to read twice.
+ */
+export async function readNewest<Item>(
+  readPage: (pageNumber: number, pageSize: number) => Promise<Page<Item>>,
+  idOf: (item: Item) => string,
+  limit: number,
+): Promise<{ items: Item[]; stable: boolean }> {
+  const pageSize = Math.min(PAGE_SIZE, limit);
+  const byId = new Map<string, Item>();
+  for (let pageNumber = 1; byId.size < limit; pageNumber += 1) {
+    const { items, hasNext } = await readPage(pageNumber, pageSize);
+    for (const item of items) if (!byId.has(idOf(item))) byId.set(idOf(item), item);
+    if (items.length === 0 || (items.length < pageSize && !hasNext)) break;
+  }
+  return { items: [...byId.values()].slice(0, limit), stable: true };
+}

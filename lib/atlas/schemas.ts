@@ -16,9 +16,9 @@ import type {
   ProjectRoles,
 } from "./types";
 
-const id = z.string().regex(/^[a-f0-9]{24}$/);
-const text = z.string().min(1);
-const names = z.array(text);
+export const id = z.string().regex(/^[a-f0-9]{24}$/);
+export const text = z.string().min(1);
+export const names = z.array(text);
 
 const organization = z.object({ id, name: z.string(), isDeleted: z.boolean().optional() });
 const project = z.object({ id, orgId: id, name: z.string(), clusterCount: z.number(), created: text });
@@ -53,15 +53,19 @@ export interface Shape<Item> {
   one(value: unknown): Item;
   bySchema(value: unknown): Item;
   page(value: unknown): { items: Item[]; totalCount: number | null; hasNext: boolean };
+  /** A list without pages, as the old invitations come. */
+  bareList(value: unknown): Item[];
 }
 
+const bareList = z.array(z.unknown());
 const page = z.object({
   results: z.array(z.unknown()),
   totalCount: z.number().nullish(),
   links: z.array(z.object({ rel: z.string().optional() })).nullish(),
 });
 
-function shape<Wire, Item>(
+/** A shape from a schema and a reading of what it lets through. */
+export function shape<Wire, Item>(
   schema: z.ZodType<Wire>,
   read: (wire: Wire) => Item,
   readQuickly: (row: unknown) => Item | null = () => null,
@@ -76,6 +80,7 @@ function shape<Wire, Item>(
       const hasNext = links?.some(({ rel }) => rel === "next") ?? false;
       return { items: results.map(one), totalCount: totalCount ?? null, hasNext };
     },
+    bareList: (value) => bareList.parse(value).map(one),
   };
 }
 

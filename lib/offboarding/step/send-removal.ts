@@ -90,6 +90,7 @@ function afterFailure(run: StepRun, failure: AtlasError): Next {
     case "last_team_member":
     case "conflict":
     case "bad_request":
+    case "unsupported":
       return endWith("refused", run, failure);
     case "credentials":
     case "access_list":

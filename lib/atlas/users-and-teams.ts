@@ -1,0 +1,83 @@
+import { AtlasError } from "./errors";
+import { isAtlasId } from "./operations";
+import type { Requests, Target } from "./requests";
+import { ORGANIZATION, ORGANIZATION_USER, PROJECT, PROJECT_TEAM, PROJECT_USER, TEAM } from "./schemas";
+import { type AtlasClient, ORGANIZATION_MEMBERSHIP_STATUSES, type UserFilter } from "./types";
+
+/** What both generations have in common: organizations, projects, teams and the two removals. */
+export type SharedMethods = Pick<
+  AtlasClient,
+  | "listOrganizations"
+  | "getOrganization"
+  | "listProjects"
+  | "removeOrganizationUser"
+  | "removeProjectUser"
+  | "listTeams"
+  | "listProjectTeams"
+>;
+
+export function createSharedMethods({ readOne, readList, remove }: Requests): SharedMethods {
+  return {
+    listOrganizations: (o) => readList(ORGANIZATION, (item) => item.id, { operation: "listOrgs", ids: [] }, o),
+    getOrganization: (organizationId, o) => readOne(ORGANIZATION, { operation: "getOrg", ids: [organizationId] }, o),
+    listProjects: (organizationId, o) =>
+      readList(PROJECT, (item) => item.id, { operation: "getOrgGroups", ids: [organizationId] }, o),
+    removeOrganizationUser: (organizationId, userId, o) =>
+      remove({ operation: "removeOrgUser", ids: [organizationId, userId] }, o),
+    removeProjectUser: (projectId, userId, o) => remove({ operation: "removeGroupUser", ids: [projectId, userId] }, o),
+    listTeams: (organizationId, o) =>
+      readList(TEAM, (item) => item.id, { operation: "listOrgTeams", ids: [organizationId] }, o),
+    listProjectTeams: (projectId, o) =>
+      readList(PROJECT_TEAM, (item) => item.teamId, { operation: "listGroupTeams", ids: [projectId] }, o),
+  };
+}
+
+/** What each generation answers in a way of its own. */
+export type UserMethods = Pick<
+  AtlasClient,
+  | "listOrganizationUsers"
+  | "getOrganizationUser"
+  | "listProjectUsers"
+  | "getProjectUser"
+  | "listTeamUsers"
+  | "removeTeamUser"
+>;
+
+export function createUserMethods({ readOne, readList, remove }: Requests): UserMethods {
+  return {
+    listOrganizationUsers: (organizationId, o) => {
+      const target: Target = { operation: "listOrgUsers", ids: [organizationId], query: userQuery(o) };
+      return readList(ORGANIZATION_USER, (item) => item.id, target, o);
+    },
+    getOrganizationUser: (organizationId, userId, o) =>
+      readOne(ORGANIZATION_USER, { operation: "getOrgUser", ids: [organizationId, userId], query: userQuery() }, o),
+    listProjectUsers: (projectId, o) => {
+      const query = userQuery(o);
+      if (o?.flattenTeams) query.append("flattenTeams", "true");
+      if (o?.includeOrganizationUsers) query.append("includeOrgUsers", "true");
+      return readList(PROJECT_USER, (item) => item.id, { operation: "listGroupUsers", ids: [projectId], query }, o);
+    },
+    getProjectUser: (projectId, userId, o) =>
+      readOne(PROJECT_USER, { operation: "getGroupUser", ids: [projectId, userId], query: userQuery() }, o),
+    listTeamUsers: (organizationId, teamId, o) => {
+      const target: Target = { operation: "listOrgTeamUsers", ids: [organizationId, teamId], query: userQuery(o) };
+      return readList(ORGANIZATION_USER, (item) => item.id, target, o);
+    },
+    async removeTeamUser(organizationId, teamId, userId, o) {
+      const operation = "removeOrgTeamUser";
+      if (!isAtlasId(userId)) {
+        const detail = "An id must be 24 characters of 0-9 and a-f. Nothing was sent.";
+        throw new AtlasError({ kind: "bad_request", operation, method: "POST", detail });
+      }
+      return remove({ operation, ids: [organizationId, teamId], body: { id: userId } }, o);
+    },
+  };
+}
+
+/** Without it Atlas leaves expired and rejected invitations out. */
+function userQuery(filter: UserFilter = {}): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const status of ORGANIZATION_MEMBERSHIP_STATUSES) query.append("orgMembershipStatuses", status);
+  if (filter.username !== undefined) query.append("username", filter.username);
+  return query;
+}
