@@ -52,6 +52,8 @@ describe.each(STORE_KINDS)("a worker killed with SIGKILL (%s)", (kind) => {
     organizationId: organizationId(),
     userId,
     dieAt,
+    // Opening PGlite costs a second each time: there only the moments at which the world has just changed.
+    everyBoundary: kind === "postgres",
   });
 
   /** Everything that was confirmed came to its end, once each, with a whole record. */
@@ -84,21 +86,23 @@ describe.each(STORE_KINDS)("a worker killed with SIGKILL (%s)", (kind) => {
       for (let n = 1; ; n += 1) {
         const { signal, said, complaints } = await nextProcess().run(order(newcomer(n), n));
         if (signal === null) {
+          expect(said, complaints).not.toBe("");
           expect(JSON.parse(said), complaints).toEqual({ lived: n - 1 });
           break;
         }
         expect(signal, complaints).toBe("SIGKILL");
         boundaries.push(String(JSON.parse(said).died));
       }
-      expect(boundaries).toEqual(
-        expect.arrayContaining([
-          "before a transaction",
-          "after a commit",
-          "before removeOrganizationUser",
-          "after removeOrganizationUser",
-        ]),
-      );
-      expect(boundaries.length).toBeGreaterThanOrEqual(12);
+      const changes = boundaries.filter((boundary) => /^after |^before remove/.test(boundary));
+      expect(changes).toEqual([
+        "after a commit",
+        "after a commit",
+        "before removeOrganizationUser",
+        "after removeOrganizationUser",
+        "after a commit",
+        "after a commit",
+      ]);
+      expect(boundaries.length).toBeGreaterThanOrEqual(kind === "postgres" ? 15 : 6);
       await expectAllSettled(boundaries.length + 1);
     },
     LIMIT_MS,

@@ -115,6 +115,12 @@ describe.each(STORE_KINDS)("one removal (%s)", (kind) => {
   });
 
   describe("when no clear answer comes", () => {
+    beforeEach(async () => {
+      await engine.close();
+      engine = createTestEngine(store.db, sandbox, { removalMs: 700 });
+      ctx = engine.ctx;
+    });
+
     test.each<[string, FaultRuleInput["fault"]]>([
       ["a connection reset after it was applied", { kind: "reset", apply: true }],
       ["a 503 although it was applied", { kind: "status", status: 503, apply: true }],

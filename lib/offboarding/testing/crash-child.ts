@@ -26,6 +26,8 @@ const orderSchema = z.object({
   userId: z.string().nullable(),
   /** Which boundary to die at, from 1; null: none. */
   dieAt: z.number().nullable(),
+  /** Whether reads and the beginning of writes count as boundaries too: to the world they are the moment before them. */
+  everyBoundary: z.boolean(),
 });
 
 const stateSchema = z.object({
@@ -50,6 +52,7 @@ async function obey(line: string): Promise<void> {
     const id = await confirm(engine.ctx, { kind: "remove_from_organization", organizationId, userId });
     let touched = 0;
     const touch = (boundary: string) => {
+      if (!order.everyBoundary && !/^after |^before remove/.test(boundary)) return;
       touched += 1;
       if (touched !== order.dieAt) return;
       process.stdout.write(`${JSON.stringify({ died: boundary })}\n`);

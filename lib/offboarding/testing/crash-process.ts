@@ -10,6 +10,7 @@ export interface CrashOrder {
   organizationId: string;
   userId: string | null;
   dieAt: number | null;
+  everyBoundary: boolean;
 }
 
 /** A worker process in waiting: it has loaded and does nothing until it is told. */

@@ -22,16 +22,23 @@ export const FAST: EngineTimings = {
   leaseMs: 5_000,
 };
 
-/** A client that gives up as quickly as a test wants, and does not retry reads for long. */
-export function quickClient(baseUrl: string, credential: { clientId: string; clientSecret: string }): AtlasClient {
+/** Long enough for a busy machine; a test in which Atlas never answers sets less. */
+const REMOVAL_MS = 10_000;
+
+/** A client that does not retry reads for long, and gives a removal up after `removalMs`. */
+function quickClient(
+  baseUrl: string,
+  credential: { clientId: string; clientSecret: string },
+  removalMs: number,
+): AtlasClient {
   return createAtlasClient({
     baseUrl,
     credentials: { kind: "serviceAccount", clientId: credential.clientId, clientSecret: credential.clientSecret },
     timings: {
-      attemptMs: 2_000,
-      removalMs: 300,
-      callMs: 5_000,
-      listMs: 10_000,
+      attemptMs: 10_000,
+      removalMs,
+      callMs: 25_000,
+      listMs: 25_000,
       maxAttempts: 2,
       backoffMs: 1,
       backoffCapMs: 5,
@@ -60,15 +67,15 @@ export interface TestEngine {
 export function createTestEngine(
   db: Database,
   sandbox: SandboxKeys,
-  overrides: Partial<OffboardingContext> & { protectedUsers?: readonly string[] } = {},
+  overrides: Partial<OffboardingContext> & { protectedUsers?: readonly string[]; removalMs?: number } = {},
 ): TestEngine {
+  const { protectedUsers = [], removalMs = REMOVAL_MS, ...rest } = overrides;
   const clients = sandbox.organizations.map((organization) => ({
     name: organization.name,
-    client: quickClient(sandbox.baseUrl, organization),
+    client: quickClient(sandbox.baseUrl, organization, removalMs),
   }));
   const woken: TestEngine["woken"] = [];
   const slept: number[] = [];
-  const { protectedUsers = [], ...rest } = overrides;
   const ctx: OffboardingContext = {
     connections: createConnections(clients),
     now: Date.now,
