@@ -33,8 +33,9 @@ export function fullName(user: { firstName: string | null; lastName: string | nu
   return name === "" ? null : name;
 }
 
-/** One collator for all comparisons: making one for each costs seconds at 10,000 rows. */
-const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+/** One for all comparisons: making one for each costs seconds at 10,000 rows. Without `numeric`, which doubles the time. */
+const peopleCollator = new Intl.Collator("en", { sensitivity: "base" });
+const nameCollator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 
 /** By what the screen shows first (the name, else the e-mail); the id makes the order the same every time. */
 export function comparePeople(
@@ -42,13 +43,13 @@ export function comparePeople(
   right: { id: string; name: string | null; username: string },
 ): number {
   return (
-    collator.compare(left.name ?? left.username, right.name ?? right.username) ||
-    collator.compare(left.username, right.username) ||
+    peopleCollator.compare(left.name ?? left.username, right.name ?? right.username) ||
+    peopleCollator.compare(left.username, right.username) ||
     (left.id < right.id ? -1 : left.id > right.id ? 1 : 0)
   );
 }
 
 /** By name as people read it ("Team 2" before "Team 10"), then id. */
 export function compareNamed(left: { id: string; name: string }, right: { id: string; name: string }): number {
-  return collator.compare(left.name, right.name) || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
+  return nameCollator.compare(left.name, right.name) || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
 }

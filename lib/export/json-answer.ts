@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 interface Encoded {
   bytes: Uint8Array<ArrayBuffer>;
@@ -25,9 +25,9 @@ function encode(value: object): Encoded {
   const known = encodedOf.get(value);
   if (known !== undefined) return known;
   const bytes = new TextEncoder().encode(JSON.stringify(value));
-  // Weak: it names what the list says, and not how it was compressed.
-  const etag = `W/"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-  const encoded = { bytes, etag };
+  // Names this very value: two reads of a list are never the same, since each says when it was made.
+  // Weak, because it is compressed on its way out.
+  const encoded = { bytes, etag: `W/"${randomUUID()}"` };
   encodedOf.set(value, encoded);
   return encoded;
 }
