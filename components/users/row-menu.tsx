@@ -1,8 +1,9 @@
 "use client";
 
-import { Copy, ExternalLink, MailX, ReceiptText, UserRoundX } from "lucide-react";
+import { Copy, ExternalLink, MailX, ReceiptText, UserRound, UserRoundX } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { personPage } from "@/components/shared/person-address";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
@@ -39,6 +40,9 @@ export default function RowMenu({ row, activeOwners, atlasAddress, onRemove, onC
           {removal.isRunning ? "Open offboarding" : "Open receipt"}
         </Menu.Item>
       )}
+      <Menu.Item icon={UserRound} render={<Link href={personPage(user.id)} />}>
+        Open person
+      </Menu.Item>
       <Menu.Item
         icon={Copy}
         onSelect={() => void navigator.clipboard.writeText(user.id).then(() => onCopied(`User ID ${user.id} copied.`))}

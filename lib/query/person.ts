@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { PersonView } from "@/lib/directory/person-types";
 import { fetchJson } from "./fetch-json";
 import { queryKeys } from "./keys";
@@ -9,6 +9,11 @@ export function personQuery(personId: string) {
     queryKey: queryKeys.person(personId),
     queryFn: ({ signal }) => fetchJson<PersonView>(personAddress(personId), { signal }),
   });
+}
+
+/** Reads a person again from Atlas; the scan beside them too, once it has ended. */
+export async function readPersonAgain(queryClient: QueryClient, person: PersonView): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: queryKeys.person(person.id) });
 }
 
 export function personAddress(personId: string): string {

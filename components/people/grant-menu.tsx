@@ -1,0 +1,48 @@
+"use client";
+
+import { ArrowRight, UserRoundMinus } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { Menu } from "@/components/ui/menu";
+import type { FloatingMenuProps } from "@/components/ui/menu-button";
+import type { GrantMenuContent } from "./grant-line";
+
+/** What can be done about one grant: look at what gives it, or take it away. */
+export default function GrantMenu({
+  label,
+  place,
+  removal,
+  reason,
+  onRemove,
+  about: _,
+  ...menu
+}: FloatingMenuProps & GrantMenuContent & { label: string }) {
+  const opensReview = useRef(false);
+  useEffect(() => {
+    if (menu.open) opensReview.current = false;
+  }, [menu.open]);
+  return (
+    <Menu.Floating {...menu} label={label} width="row" returnsFocus={() => !opensReview.current}>
+      {place && (
+        <Menu.Item icon={ArrowRight} render={<Link href={place.href} />}>
+          {place.label}
+        </Menu.Item>
+      )}
+      {place && removal && <Menu.Separator />}
+      {removal && (
+        <Menu.Item
+          icon={UserRoundMinus}
+          tone="danger"
+          disabled={reason !== null}
+          reason={reason ?? undefined}
+          onSelect={() => {
+            opensReview.current = true;
+            onRemove(removal);
+          }}
+        >
+          {removal.label}
+        </Menu.Item>
+      )}
+    </Menu.Floating>
+  );
+}

@@ -1,0 +1,55 @@
+import { isAllowed, type Role } from "@/lib/auth/permissions";
+import type { Grant, PersonInOrganization, PersonView } from "@/lib/directory/person-types";
+import type { OrganizationMembershipStatus } from "@/lib/directory/types";
+import type { RemovalTarget } from "@/lib/offboarding/types";
+
+/** What a grant's menu offers about taking this one thing away. */
+export interface GrantRemoval {
+  label: string;
+  target: RemovalTarget;
+  /** How the quick removal speaks of the person. */
+  status: OrganizationMembershipStatus;
+  placeName: string;
+}
+
+/** What removing one grant would be, or null where it cannot be removed by itself. */
+export function grantRemoval(entry: PersonInOrganization, grant: Grant): GrantRemoval | null {
+  const { id: organizationId, name } = entry.organization;
+  if (organizationId === null) return null;
+  switch (grant.kind) {
+    case "organization_membership": {
+      const isActive = (grant.status ?? "ACTIVE") === "ACTIVE";
+      return {
+        label: isActive ? "Remove from organization…" : "Revoke invitation…",
+        target: { kind: "remove_from_organization", organizationId, userId: grant.userId },
+        status: grant.status ?? "ACTIVE",
+        placeName: name,
+      };
+    }
+    case "project_role":
+      return {
+        label: "Remove from project…",
+        target: { kind: "remove_from_project", organizationId, projectId: grant.projectId, userId: grant.userId },
+        status: "ACTIVE",
+        placeName: grant.projectName ?? grant.projectId,
+      };
+    default:
+      return null;
+  }
+}
+
+/** Why nothing of this person's may be removed by this user, or null. The server decides again. */
+export function whyNotRemovable(
+  person: Pick<PersonView, "username">,
+  isProtected: boolean,
+  signedIn: { email: string; role: Role },
+): string | null {
+  if (!isAllowed(signedIn.role, "remove")) {
+    return `Your role is ${signedIn.role}. Operators and admins can remove.`;
+  }
+  if (isProtected) return "Break-glass account: protected in the configuration.";
+  if (person.username.toLowerCase() === signedIn.email.toLowerCase()) {
+    return "This is you. Someone else has to do it.";
+  }
+  return null;
+}

@@ -1,0 +1,27 @@
+import type { Certainty, Leftover } from "@/lib/directory/person-types";
+
+export const LEFTOVER_NAMES: Record<Leftover["kind"], readonly [one: string, many: string]> = {
+  database_user: ["Database user", "database users"],
+  api_key: ["API key", "API keys"],
+  service_account: ["Service account", "service accounts"],
+  alert_recipient: ["Alert recipient", "alert recipients"],
+  security_contact: ["Security contact", "security contacts"],
+  operations_contact: ["Operations contact", "operations contacts"],
+};
+
+const ORDER: readonly Certainty[] = ["exact", "likely", "possible"];
+
+/** The surest first; within that as they were found. */
+export function sortLeftovers(leftovers: readonly Leftover[]): Leftover[] {
+  return [...leftovers].sort((left, right) => ORDER.indexOf(left.certainty) - ORDER.indexOf(right.certainty));
+}
+
+/** "fleet-telemetry in Northwind Labs", or the organization alone. */
+export function leftoverPlace({ project, organizationName }: Leftover): string {
+  return project === null ? organizationName : `${project.name} in ${organizationName}`;
+}
+
+/** What tells one leftover from another. */
+export function leftoverKey({ kind, organizationId, project, label, databaseUser }: Leftover): string {
+  return [kind, organizationId, project?.id ?? "", databaseUser?.databaseName ?? "", label].join(" ");
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ScanState } from "@/lib/query/scan-state";
+import type { Counted, PersonFacts } from "./person-facts";
+
+export interface PersonFactsListProps {
+  facts: PersonFacts;
+  scan: ScanState | undefined;
+  isScanning: boolean;
+}
+
+/** The person in numbers. A number that may be too small says so. */
+export function PersonFactsList({ facts, scan, isScanning }: PersonFactsListProps) {
+  const { withAccess, connected, unread } = facts.organizations;
+  return (
+    <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-3 max-phone:grid max-phone:grid-cols-2 max-phone:gap-x-4 max-phone:gap-y-2">
+      <Fact name="Organizations">
+        {withAccess} of {connected} connected{unread > 0 && `, ${unread} unread`}
+      </Fact>
+      <Fact name="Projects within reach">{countWords(facts.projects)}</Fact>
+      <Fact name="Direct project roles">{countWords(facts.directRoles)}</Fact>
+      <Fact name="Teams">{countWords(facts.teams)}</Fact>
+      <Fact name="Open invitations">{countWords(facts.invitations)}</Fact>
+      <Fact name="Possible leftovers">
+        {scan?.readAt && !isScanning ? scan.leftovers.length : `${scan?.leftovers.length ?? 0} so far`}
+      </Fact>
+      <Fact name="Last sign-in to Atlas">
+        {facts.lastAuthAt === null ? (
+          facts.isActiveSomewhere ? (
+            "None on record"
+          ) : (
+            "Never, only invited"
+          )
+        ) : (
+          <RelativeTime at={facts.lastAuthAt} />
+        )}
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-xs text-text-3">{name}</dt>
+      <dd className="text-sm leading-5 font-medium">{children}</dd>
+    </div>
+  );
+}
+
+function countWords({ count, isAtLeast }: Counted): string {
+  return isAtLeast ? `${count} or more` : String(count);
+}

@@ -1,0 +1,30 @@
+import { KeyRound } from "lucide-react";
+import { visibleText } from "@/components/shared/visible-text";
+import { Note } from "@/components/ui/note";
+import type { PersonView } from "@/lib/directory/person-types";
+import type { ScanState } from "@/lib/query/scan-state";
+
+/** Where an identity provider could let them back in, and through what. */
+export function SingleSignOnNote({ person, scan }: { person: PersonView; scan: ScanState | undefined }) {
+  const ways = person.organizations.flatMap(({ organization }) => {
+    const found = scan?.singleSignOn[organization.id ?? ""];
+    return found === undefined ? [] : [{ name: organization.name, ...found }];
+  });
+  const covered = ways.filter((way) => way.coversThisPerson);
+  if (covered.length === 0) return null;
+  return (
+    <Note tone="warn" icon={KeyRound} title="Single sign-on can let them back in.">
+      Disable the account at the identity provider first, then offboard here.
+      <ul className="mt-1 grid gap-0.5">
+        {covered.map((way) => (
+          <li key={way.name}>
+            <b className="font-medium text-text">{visibleText(way.name)}</b>:{" "}
+            {way.ways.length === 0
+              ? "its identity provider answers for their e-mail."
+              : `${way.ways.map(visibleText).join("; ")}.`}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
