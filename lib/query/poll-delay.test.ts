@@ -5,20 +5,21 @@ const watching = { runningForMs: 1_000, silentForMs: 0, isHidden: false };
 
 describe("pollDelayMs", () => {
   it("is quick while someone watches a removal that has just begun", () => {
-    expect(pollDelayMs(watching)).toBe(400);
+    expect(pollDelayMs(watching)).toBe(100);
   });
 
   it("slows down the longer it takes", () => {
+    expect(pollDelayMs({ ...watching, runningForMs: 5_000 })).toBe(400);
     expect(pollDelayMs({ ...watching, runningForMs: 20_000 })).toBe(1_000);
     expect(pollDelayMs({ ...watching, runningForMs: 600_000 })).toBe(3_000);
   });
 
   it("is quick when the browser's clock is behind the server's", () => {
-    expect(pollDelayMs({ ...watching, runningForMs: -60_000 })).toBe(400);
+    expect(pollDelayMs({ ...watching, runningForMs: -60_000 })).toBe(100);
   });
 
   it("backs off while no poll is answered, but never gives up", () => {
-    expect(pollDelayMs({ ...watching, silentForMs: 500 })).toBe(400);
+    expect(pollDelayMs({ ...watching, silentForMs: 500 })).toBe(250);
     expect(pollDelayMs({ ...watching, silentForMs: 6_000 })).toBe(3_000);
     expect(pollDelayMs({ ...watching, silentForMs: 3_600_000 })).toBe(10_000);
   });

@@ -1,3 +1,5 @@
+/** Most removals are verified within a second or two: then the pause between polls is what a person waits for. */
+const JUST_BEGUN_MS = 100;
 /** Close enough to live for someone who watches one removal, and 2.5 small reads a second for the server. */
 const WATCHING_MS = 400;
 const LONG_RUNNING_MS = 1_000;
@@ -16,8 +18,14 @@ export interface PollSituation {
 
 /** How long to wait before asking again how a removal is going, in milliseconds. */
 export function pollDelayMs({ runningForMs, silentForMs, isHidden }: PollSituation): number {
-  const paceMs = runningForMs < 15_000 ? WATCHING_MS : runningForMs < 120_000 ? LONG_RUNNING_MS : VERY_LONG_RUNNING_MS;
+  const paceMs = paceOf(runningForMs);
   // Waiting half as long as it has been silent doubles the pause about every other time.
   const patientMs = Math.max(paceMs, Math.min(silentForMs / 2, MAX_WHEN_SILENT_MS));
   return isHidden ? Math.max(patientMs, HIDDEN_MS) : patientMs;
+}
+
+function paceOf(runningForMs: number): number {
+  if (runningForMs < 3_000) return JUST_BEGUN_MS;
+  if (runningForMs < 15_000) return WATCHING_MS;
+  return runningForMs < 120_000 ? LONG_RUNNING_MS : VERY_LONG_RUNNING_MS;
 }
