@@ -13,7 +13,7 @@ export function measureMemory(dashboard: DashboardProcess, store: keyof typeof A
       unit: "MB",
       value,
       aim: `≤ ${most} MB`,
-      note: "resident, after the cold and warm reads above",
+      note: "resident, after the cold and warm reads above; a start after the first, which created the store",
       samples: [value],
     },
     (megabytes) => megabytes <= most,
