@@ -6,6 +6,7 @@ import { useState } from "react";
 import { RemovalDialog } from "@/components/removal/removal-dialog";
 import { ConsequenceList } from "@/components/shared/consequence-list";
 import { PageBody } from "@/components/shared/page-body";
+import { Phases } from "@/components/shared/phases";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -20,7 +21,6 @@ import { MistakeCard } from "./mistake-card";
 import { OffboardingSkeleton } from "./offboarding-skeleton";
 import { OutcomeCard } from "./outcome-card";
 import { OutcomeNote } from "./outcome-note";
-import { Phases } from "./phases";
 import { StepList } from "./step-list";
 
 const CRUMBS = [{ label: "Offboardings", href: "/offboardings" }];
