@@ -5,6 +5,9 @@ export const ofOrganization = z.object({ orgId: atlasIdSchema });
 export const ofProject = z.object({ orgId: atlasIdSchema, projectId: atlasIdSchema });
 export const ofOrganizationUser = z.object({ orgId: atlasIdSchema, userId: atlasIdSchema });
 export const ofProjectUser = z.object({ orgId: atlasIdSchema, projectId: atlasIdSchema, userId: atlasIdSchema });
+/** A user id or, for someone only invited the old way, an invitation id. */
+export const ofPerson = z.object({ userId: atlasIdSchema });
+export const ofTeam = z.object({ orgId: atlasIdSchema, teamId: atlasIdSchema });
 
 /** A query that holds nothing: what is asked for beyond that is refused, not ignored. */
 export const noQuery = z.object({});

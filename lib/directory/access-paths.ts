@@ -5,6 +5,11 @@ import type { AccessPath, OrganizationUserRow, ProjectUserRow } from "./types";
 /** Organization roles that open every project (published description, `includeOrgUsers`). */
 const ROLES_THAT_OPEN_EVERY_PROJECT = ["ORG_OWNER", "ORG_READ_ONLY"];
 
+/** The roles among these that open every project. */
+export function rolesThatOpenEveryProject(organizationRoles: readonly string[]): string[] {
+  return ROLES_THAT_OPEN_EVERY_PROJECT.filter((role) => organizationRoles.includes(role));
+}
+
 /** What was read of a project; a part that could not be read is null. */
 export interface ProjectAccessReads {
   /** People with a role of their own in the project. */
@@ -66,7 +71,7 @@ function teamPaths(user: OrganizationUserRow, reads: ProjectAccessReads): Access
 }
 
 function organizationPaths(user: OrganizationUserRow): AccessPath[] {
-  return ROLES_THAT_OPEN_EVERY_PROJECT.filter((role) => user.organizationRoles.includes(role)).map((role) => ({
+  return rolesThatOpenEveryProject(user.organizationRoles).map((role) => ({
     via: "organization",
     organizationRole: role,
   }));

@@ -1,10 +1,17 @@
+import type { AtlasOrganizationInvitation, AtlasProjectInvitation } from "@/lib/atlas/invitation-types";
+import type { AtlasOrganizationSettings } from "@/lib/atlas/leftover-types";
 import type { DirectoryContext } from "./context";
-import { createReadCache, type ReadCache } from "./read-cache";
+import { createReadCache, READ_MAX_AGE_MS, type ReadCache } from "./read-cache";
 import type { ListOf, OrganizationUserRow, ProjectRow, TeamRow } from "./types";
 
 /** Rows kept over all organizations: about 30 MB at half a kilobyte each, so that memory stays bounded with many large ones. */
 const MAX_KEPT_USERS = 60_000;
 const MAX_KEPT_ROWS_OF_THE_REST = 20_000;
+
+/** One call for each project: kept while someone goes from the search to a person and to the queue. Incomplete ones are not. */
+const PROJECT_INVITATIONS_MAX_AGE_MS = 2 * 60_000;
+/** Atlas allows an organization ten of these calls, then five a minute, and the answer hardly ever changes. */
+const SETTINGS_MAX_AGE_MS = 10 * 60_000;
 
 /** A project as Atlas lists it, before its users are counted. */
 export type ListedProject = Omit<ProjectRow, "directUsers">;
@@ -16,6 +23,12 @@ export interface DirectoryCache {
   users: ReadCache<ListOf<OrganizationUserRow>>;
   projects: ReadCache<ListOf<ListedProject>>;
   teams: ReadCache<ListOf<ListedTeam>>;
+  /** Of the old kind, to the organization itself. */
+  organizationInvitations: ReadCache<ListOf<AtlasOrganizationInvitation>>;
+  /** Of the old kind, of all projects. */
+  projectInvitations: ReadCache<ListOf<AtlasProjectInvitation>>;
+  /** One entry an organization. */
+  settings: ReadCache<{ results: [AtlasOrganizationSettings] }>;
   /**
    * Forgets all of one organization, so that the next read sees Atlas as it is now: called after a removal settled. With
    * `beganBeforeMs` only what began earlier, for a removal that another process settled at that time.
@@ -33,12 +46,31 @@ export function createDirectoryCache({ now }: { now(): number }): DirectoryCache
   const users = createReadCache<ListOf<OrganizationUserRow>>({ now, maxRows: MAX_KEPT_USERS });
   const projects = createReadCache<ListOf<ListedProject>>({ now, maxRows: MAX_KEPT_ROWS_OF_THE_REST });
   const teams = createReadCache<ListOf<ListedTeam>>({ now, maxRows: MAX_KEPT_ROWS_OF_THE_REST });
+  const organizationInvitations = createReadCache<ListOf<AtlasOrganizationInvitation>>({
+    now,
+    maxRows: MAX_KEPT_ROWS_OF_THE_REST,
+  });
+  const projectInvitations = createReadCache<ListOf<AtlasProjectInvitation>>({
+    now,
+    maxRows: MAX_KEPT_ROWS_OF_THE_REST,
+    maxAgeMs: ({ incomplete }) => (incomplete.length === 0 ? PROJECT_INVITATIONS_MAX_AGE_MS : READ_MAX_AGE_MS),
+  });
+  const settings = createReadCache<{ results: [AtlasOrganizationSettings] }>({
+    now,
+    maxRows: MAX_KEPT_ROWS_OF_THE_REST,
+    maxAgeMs: () => SETTINGS_MAX_AGE_MS,
+  });
   return {
     users,
     projects,
     teams,
+    organizationInvitations,
+    projectInvitations,
+    settings,
     invalidate(organizationId, beganBeforeMs) {
-      for (const lists of [users, projects, teams]) lists.forget(organizationId, beganBeforeMs);
+      for (const lists of [users, projects, teams, organizationInvitations, projectInvitations]) {
+        lists.forget(organizationId, beganBeforeMs);
+      }
     },
   };
 }

@@ -50,9 +50,16 @@ interface Kept<Value> {
   beganAtMs: number;
 }
 
-/** `now` in milliseconds since the epoch; beyond `maxRows` over all keys, the list used longest ago is dropped. */
-export function createReadCache<Value extends Readable>(options: { now(): number; maxRows: number }): ReadCache<Value> {
-  const { now, maxRows } = options;
+/**
+ * `now` in milliseconds since the epoch; beyond `maxRows` over all keys, the list used longest ago is dropped. `maxAgeMs`
+ * says how long an answer is kept: half a minute where nothing else is said.
+ */
+export function createReadCache<Value extends Readable>(options: {
+  now(): number;
+  maxRows: number;
+  maxAgeMs?: (value: Value) => number;
+}): ReadCache<Value> {
+  const { now, maxRows, maxAgeMs = () => READ_MAX_AGE_MS } = options;
   const flights = new Map<string, Flight<Value>>();
   /** In order of use: the first is the one used longest ago. */
   const kept = new Map<string, Kept<Value>>();
@@ -61,7 +68,7 @@ export function createReadCache<Value extends Readable>(options: { now(): number
     const found = kept.get(key);
     if (found === undefined) return undefined;
     const ageMs = now() - found.beganAtMs;
-    if (ageMs < 0 || ageMs >= READ_MAX_AGE_MS) {
+    if (ageMs < 0 || ageMs >= maxAgeMs(found.value)) {
       kept.delete(key);
       return undefined;
     }

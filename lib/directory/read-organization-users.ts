@@ -1,6 +1,7 @@
 import { throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
+import { describeGenerationLimits } from "./generation-limits";
 import { describeOrganizationUsers } from "./organization-users";
 import type { ReadOptions } from "./read-cache";
 import type { ListOf, OrganizationUserRow } from "./types";
@@ -31,7 +32,10 @@ export function readUsersOf(
     async (signal, readAt) => {
       const { items, stable } = await connection.client.listOrganizationUsers(organizationId, { signal });
       const results = describeOrganizationUsers(items, ctx.isProtected);
-      const incomplete = stable ? [] : [unstablePart("Some users of the organization")];
+      const incomplete = [
+        ...(stable ? [] : [unstablePart("Some users of the organization")]),
+        ...describeGenerationLimits(connection.client.generation, "the organization"),
+      ];
       return { results, totalCount: results.length, readAt, incomplete };
     },
     options,

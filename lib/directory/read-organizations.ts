@@ -8,6 +8,7 @@ import { readProjectsOf } from "./read-projects";
 import { oldestOf } from "./read-state";
 import { readTeamsOf } from "./read-teams";
 import type { IncompletePart, ListOf, OrganizationCounts, OrganizationSummary, OrganizationUserRow } from "./types";
+import { within } from "./within";
 
 /**
  * How long the overview waits for any one part. The part's read goes on in the background, so that the next look at the
@@ -93,16 +94,6 @@ async function summarise(
     reads.push(read.value);
   }
   return { id, name, connection: connection.name, counts, readAt: oldestOf(...reads), incomplete };
-}
-
-/** What was promised, or the signal's reason, whichever is first. What was promised goes on. */
-function within<Value>(signal: AbortSignal, promised: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason);
-    if (signal.aborted) leave();
-    signal.addEventListener("abort", leave, { once: true });
-    promised.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
-  });
 }
 
 function countUsers(users: readonly OrganizationUserRow[]): Omit<OrganizationCounts, "projects" | "teams"> {

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { defineRoute } from "@/lib/auth/define-route";
+import { findPeople, LONGEST_QUERY } from "@/lib/directory/find-people";
+
+/** People of all connections by name, e-mail or id. */
+export const GET = defineRoute({
+  permission: "read",
+  query: z.object({
+    query: z.string().max(LONGEST_QUERY, `at most ${LONGEST_QUERY} characters`).default(""),
+  }),
+  handler: ({ runtime, query: { query }, signal }) => findPeople(runtime.directory, query, { signal }),
+});

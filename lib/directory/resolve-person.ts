@@ -1,0 +1,139 @@
+import { isAtlasError } from "@/lib/atlas/errors";
+import type { AtlasOrganizationUser } from "@/lib/atlas/types";
+import { AppError } from "@/lib/errors";
+import { requireAtlasId } from "./atlas-id";
+import type { DirectoryReadContext } from "./cache";
+import type { Connection } from "./context";
+import { fullName } from "./organization-users";
+import { readProjectInvitationsOf } from "./read-invitation-lists";
+import { readUsersOf } from "./read-organization-users";
+import { within } from "./within";
+
+/** Whose id it is, and the users that Atlas gave while that was found out, by organization id. */
+export interface ResolvedPerson {
+  username: string;
+  name: string | null;
+  /** Null where the organization said that it has no user of this id. */
+  users: ReadonlyMap<string, AtlasOrganizationUser | null>;
+}
+
+/**
+ * Whom an id names: a user of any connection or, for someone only invited the old way, an invitation. Recent lists are
+ * looked at first; then every organization is asked for this one user, then for this one invitation, then for the invitations
+ * of its projects. Throws AppError: BAD_INPUT; NOT_FOUND; ATLAS_UNAVAILABLE when nobody has them but not everybody answered.
+ */
+export async function resolvePerson(
+  ctx: DirectoryReadContext,
+  personId: string,
+  patience: AbortSignal,
+): Promise<ResolvedPerson> {
+  requireAtlasId(personId, "user");
+  const organizations = await Promise.allSettled(
+    ctx.connections.all().map(async (connection) => ({
+      connection,
+      organizationId: (await within(patience, connection.organization())).id,
+    })),
+  );
+  const places = organizations.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const failures: unknown[] = organizations.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+
+  const known = places.flatMap(({ organizationId }) => peek(ctx, organizationId, personId))[0];
+  if (known !== undefined) return { ...known, users: new Map() };
+
+  const users = new Map<string, AtlasOrganizationUser | null>();
+  const asking = [askForUser, askForInvitation, askForProjectInvitation];
+  for (const ask of asking) {
+    const answers = await Promise.allSettled(
+      places.map(({ connection, organizationId }) =>
+        within(patience, ask(ctx, connection, organizationId, personId, { users, signal: patience })),
+      ),
+    );
+    const found = answers.flatMap((answer) => (answer.status === "fulfilled" && answer.value ? [answer.value] : []));
+    const [person] = found;
+    if (person !== undefined) return { ...person, users };
+    for (const answer of answers) if (answer.status === "rejected") failures.push(answer.reason);
+  }
+  throw failures.length === 0 ? nobody() : undecided(failures);
+}
+
+type Found = Pick<ResolvedPerson, "username" | "name"> | null;
+interface Asking {
+  users: Map<string, AtlasOrganizationUser | null>;
+  signal: AbortSignal;
+}
+
+function peek(ctx: DirectoryReadContext, organizationId: string, personId: string): NonNullable<Found>[] {
+  const lists = [
+    ctx.cache.users.peek(organizationId)?.results.map(({ id, username, name }) => ({ id, username, name })),
+    ctx.cache.organizationInvitations.peek(organizationId)?.results,
+    ctx.cache.projectInvitations.peek(organizationId)?.results,
+  ];
+  for (const list of lists) {
+    const found = list?.find(({ id }) => id === personId);
+    if (found !== undefined) return [{ username: found.username, name: "name" in found ? found.name : null }];
+  }
+  return [];
+}
+
+async function askForUser(
+  ctx: DirectoryReadContext,
+  connection: Connection,
+  organizationId: string,
+  personId: string,
+  { users, signal }: Asking,
+): Promise<Found> {
+  if (connection.client.generation === "v1.0") {
+    // It has no call for one user: its list is read whole, and kept.
+    const list = await readUsersOf(ctx, connection, organizationId, { signal });
+    return list.results.find(({ id }) => id === personId) ?? null;
+  }
+  const user = await connection.client.getOrganizationUser(organizationId, personId, { signal }).catch(absentAsNull);
+  users.set(organizationId, user);
+  return user === null ? null : { username: user.username, name: fullName(user) };
+}
+
+async function askForInvitation(
+  _: DirectoryReadContext,
+  { client }: Connection,
+  organizationId: string,
+  personId: string,
+  { signal }: Asking,
+): Promise<Found> {
+  if (client.generation === "v1.0") return null;
+  const invitation = await client.getOrganizationInvitation(organizationId, personId, { signal }).catch(absentAsNull);
+  return invitation === null ? null : { username: invitation.username, name: null };
+}
+
+async function askForProjectInvitation(
+  ctx: DirectoryReadContext,
+  connection: Connection,
+  organizationId: string,
+  personId: string,
+  { signal }: Asking,
+): Promise<Found> {
+  const list = await readProjectInvitationsOf(ctx, connection, organizationId, { signal });
+  const found = list.results.find(({ id }) => id === personId);
+  if (found !== undefined) return { username: found.username, name: null };
+  const [missing] = list.incomplete;
+  if (missing === undefined || connection.client.generation === "v1.0") return null;
+  throw new AppError("ATLAS_UNAVAILABLE", missing.reason, { hint: missing.nextStep });
+}
+
+/** A conflict is Atlas's word for an invitation of the other family: it is found there. */
+function absentAsNull(failure: unknown): null {
+  if (isAtlasError(failure) && (failure.kind === "not_found" || failure.kind === "conflict")) return null;
+  throw failure;
+}
+
+function nobody(): AppError {
+  return new AppError("NOT_FOUND", "Nobody in the connected organizations has this id.", {
+    hint: "They may have been removed, or their invitation accepted. Search for their e-mail.",
+  });
+}
+
+function undecided(failures: readonly unknown[]): AppError {
+  return new AppError("ATLAS_UNAVAILABLE", "Whose id this is is not known: not every connection could be asked.", {
+    hint: "The overview says which connection fails, and why. Search for their e-mail meanwhile.",
+    cause: failures[0],
+  });
+}
