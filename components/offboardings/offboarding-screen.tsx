@@ -69,9 +69,9 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
       <PageHeader
         crumbs={CRUMBS}
         title={`Offboarding of ${person?.name ?? person?.username ?? "nobody"}`}
+        mark={person?.name && <span className="text-sm text-text-3 [overflow-wrap:anywhere]">{person.username}</span>}
         actions={<Phases current={isOver ? "Receipt" : "Removal"} />}
       />
-      {person?.name && <p className="mt-0.5 text-sm text-text-3 [overflow-wrap:anywhere]">{person.username}</p>}
       <div className="mt-3 grid gap-2">
         <OutcomeNote view={view} />
         {pollError !== null && !isOver && (

@@ -26,12 +26,14 @@ export function PlanReview({ plan, reasonId, onReadAgain }: PlanReviewProps) {
         </Note>
       ))}
       {plan.refusals.length > 0 && (
-        <div id={reasonId} className="grid gap-2">
-          {plan.refusals.map((refusal) => (
-            <Note key={`${refusal.code} ${refusal.message}`} tone="warn" title={refusal.message}>
-              {refusal.hint}
-            </Note>
-          ))}
+        <div className="grid gap-2">
+          <div id={reasonId} className="grid gap-2">
+            {plan.refusals.map((refusal) => (
+              <Note key={`${refusal.code} ${refusal.message}`} tone="warn" title={refusal.message}>
+                {refusal.hint}
+              </Note>
+            ))}
+          </div>
           <div>
             <Button size="sm" onClick={onReadAgain}>
               Read again
