@@ -114,3 +114,17 @@ export interface ProjectDetail extends ReadState {
   project: ProjectRow;
   teams: ProjectTeamRow[] | null;
 }
+
+/** A project that a team opens, with what it may do there. */
+export interface TeamProjectRow {
+  id: string;
+  name: string;
+  roles: string[];
+}
+
+/** One team, with the projects it opens: those that could be read; `incomplete` names the others. Null when none could be. */
+export interface TeamDetail extends ReadState {
+  organization: { id: string; name: string };
+  team: TeamRow;
+  projects: TeamProjectRow[] | null;
+}
