@@ -36,6 +36,10 @@ describe("errorFromAnswer", () => {
     [404, undefined, "not_found"],
     [404, "CANNOT_ADD_PENDING_USER", "conflict"],
     [409, "USER_ALREADY_EXISTS", "conflict"],
+    [400, "MAX_USERS_PER_ORG_EXCEEDED", "conflict"],
+    [400, "DOMAIN_NOT_IN_ALLOW_LIST", "conflict"],
+    [400, "INVALID_INVITATION_ID", "not_found"],
+    [400, "CANNOT_DELETE_GROUP_INVITATION", "conflict"],
     [400, "INVALID_ATTRIBUTE", "bad_request"],
     [400, "INVALID_VERSION_DATE", "version_gone"],
     [406, undefined, "version_gone"],
@@ -148,4 +152,13 @@ test("no body of any shape or status makes the reading itself fail", () => {
       return error.status === code && (error.retryAfterMs === null || error.retryAfterMs >= 0);
     }),
   );
+});
+
+test("the lists of old invitations are switched off when Atlas no longer knows them; one invitation may just be missing", () => {
+  const missing = answer(404, { error: 404, errorCode: "RESOURCE_NOT_FOUND" });
+  expect(errorFromAnswer("listOrgInvites", missing, NOW).kind).toBe("version_gone");
+  expect(errorFromAnswer("listGroupInvites", missing, NOW).kind).toBe("version_gone");
+  expect(errorFromAnswer("deleteGroupInvite", missing, NOW).kind).toBe("not_found");
+  const noProject = answer(404, { error: 404, errorCode: "GROUP_NOT_FOUND" });
+  expect(errorFromAnswer("listGroupInvites", noProject, NOW).kind).toBe("not_found");
 });

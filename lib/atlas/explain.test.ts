@@ -48,6 +48,49 @@ describe("explainAtlasError", () => {
   });
 });
 
+describe("what the newer operations answer", () => {
+  test.each([
+    ["removeOrgTeamUser", "Organization Owner"],
+    ["deleteOrgInvite", "Organization Owner"],
+    ["listGroupInvites", "Project Owner"],
+    ["addGroupUsers", "Project Access Manager"],
+    ["deleteGroupDatabaseUser", "Project Database Access Admin"],
+    ["listOrgServiceAccounts", "Organization Read Only"],
+    ["getOrgFederationSettings", "Organization Owner"],
+  ] as const)("%s names the role %s", (operation, role) => {
+    expect(explain({ kind: "role", operation }).nextStep).toContain(role);
+  });
+
+  test("what v1.0 cannot do is said with the way to do it", () => {
+    const said = explain({ kind: "unsupported", operation: "listOrgInvites" });
+    expect(said.sentence).toBe("The v1.0 API cannot list the organization's old invitations.");
+    expect(said.nextStep).toBe("Use a service account with v2 for it.");
+  });
+
+  test("old invitations that are switched off are not said to be none", () => {
+    const { sentence, nextStep } = explain({ kind: "version_gone", operation: "listGroupInvites" });
+    expect(sentence).toContain("switched off the old invitations");
+    expect(nextStep).toContain("not known here");
+    expect(explain({ kind: "version_gone", operation: "listOrgUsers" }).sentence).not.toContain("invitations");
+  });
+
+  test("an invitation without an answer is not called a removal", () => {
+    expect(explain({ kind: "ambiguous", operation: "createOrgUser" }).sentence).not.toContain("removal");
+    expect(explain({ kind: "network", operation: "createOrgUser" }).sentence).toContain("Nothing was sent");
+    expect(explain({ kind: "network", operation: "token" }).sentence).not.toContain("Nothing was sent");
+  });
+
+  test.each([
+    ["DATABASE_USER_NOT_FOUND", "deleteGroupDatabaseUser", "this database user"],
+    ["INVALID_INVITATION_ID", "deleteOrgInvite", "this invitation"],
+    ["USER_NOT_IN_TEAM", "removeOrgTeamUser", "this user"],
+    [null, "getGroupUser", "this user"],
+    [null, "listOrgUsers", "what was asked for"],
+  ] as const)("a missing %s of %s is called %s", (errorCode, operation, what) => {
+    expect(explain({ kind: "not_found", errorCode, operation }).sentence).toContain(what);
+  });
+});
+
 test("sayDuration rounds up and picks a readable unit", () => {
   expect([1, 1000, 1001, 119_000, 121_000, 8_000_000].map(sayDuration)).toEqual([
     "1 second",

@@ -137,22 +137,20 @@ function explainAccessList(error: AtlasError): Explanation {
   };
 }
 
+/** What a code, or for want of one the operation, says is missing. The first that fits. */
+const FOUND_MISSING: readonly (readonly [RegExp, string])[] = [
+  [/DATABASE_?USER/i, "this database user"],
+  [/INVITATION|INVITE/i, "this invitation"],
+  [/USER/i, "this user"],
+  [/TEAM/i, "this team"],
+  [/GROUP/i, "this project"],
+  [/ORG/i, "this organization"],
+];
+
 function explainNotFound(error: AtlasError): Explanation {
   const code = error.errorCode ?? "";
-  const what =
-    /DATABASE_USER/.test(code) || error.operation.endsWith("DatabaseUser")
-      ? "this database user"
-      : /USER/.test(code)
-        ? "this user"
-        : /TEAM/.test(code)
-          ? "this team"
-          : /GROUP/.test(code)
-            ? "this project"
-            : /ORG/.test(code)
-              ? "this organization"
-              : /INVITATION/.test(code)
-                ? "this invitation"
-                : "what was asked for";
+  const named = code || (error.operation.startsWith("list") ? "" : error.operation);
+  const what = FOUND_MISSING.find(([pattern]) => pattern.test(named))?.[1] ?? "what was asked for";
   return {
     sentence: `Atlas does not find ${what}${codeOf(error)}.`,
     nextStep: "Refresh: it may be gone already, or belong to an organization that this credential cannot see.",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PAGE_SIZE, type Page, readAllPages } from "./paging";
+import { PAGE_SIZE, type Page, readAllPages, readNewest } from "./paging";
 
 const people = (count: number) => Array.from({ length: count }, (_, index) => `id-${index}`);
 const self = (item: string) => item;
@@ -139,5 +139,46 @@ describe("readAllPages", () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("readNewest", () => {
+  /** Newest first, and `arrivals` more at the front before each page after the first. */
+  function events(count: number, arrivals = 0) {
+    const list = people(count);
+    const asked: [number, number][] = [];
+    return {
+      asked,
+      async readPage(page: number, size: number) {
+        asked.push([page, size]);
+        if (page > 1) list.unshift(...people(arrivals).map((one) => `new-${page}-${one}`));
+        const items = list.slice((page - 1) * size, page * size);
+        return { items, totalCount: null, hasNext: page * size < list.length };
+      },
+    };
+  }
+
+  test("asks for no more than the limit", async () => {
+    const { asked, readPage } = events(80);
+    expect((await readNewest(readPage, self, 20)).items).toEqual(people(20));
+    expect(asked).toEqual([[1, 20]]);
+  });
+
+  test("reads on in whole pages, and stops where the list ends", async () => {
+    const { asked, readPage } = events(700);
+    expect((await readNewest(readPage, self, 2000)).items).toEqual(people(700));
+    expect(asked).toEqual([
+      [1, PAGE_SIZE],
+      [2, PAGE_SIZE],
+    ]);
+  });
+
+  test("what is added meanwhile makes nothing missing and nothing twice", async () => {
+    const { readPage } = events(1400, 7);
+    expect((await readNewest(readPage, self, 1200)).items).toEqual(people(1200));
+  });
+
+  test("an empty list is an empty list", async () => {
+    expect(await readNewest(events(0).readPage, self, 500)).toEqual({ items: [], stable: true });
   });
 });

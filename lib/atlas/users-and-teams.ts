@@ -4,7 +4,7 @@ import type { Requests, Target } from "./requests";
 import { ORGANIZATION, ORGANIZATION_USER, PROJECT, PROJECT_TEAM, PROJECT_USER, TEAM } from "./schemas";
 import { type AtlasClient, ORGANIZATION_MEMBERSHIP_STATUSES, type UserFilter } from "./types";
 
-/** What both generations have in common: organizations, projects, teams and the two removals. */
+/** What both generations have in common: organizations, projects, teams and the removals (that from a team v1.0 refuses, in call.ts). */
 export type SharedMethods = Pick<
   AtlasClient,
   | "listOrganizations"
@@ -14,6 +14,7 @@ export type SharedMethods = Pick<
   | "removeProjectUser"
   | "listTeams"
   | "listProjectTeams"
+  | "removeTeamUser"
 >;
 
 export function createSharedMethods({ readOne, readList, remove }: Requests): SharedMethods {
@@ -29,21 +30,24 @@ export function createSharedMethods({ readOne, readList, remove }: Requests): Sh
       readList(TEAM, (item) => item.id, { operation: "listOrgTeams", ids: [organizationId] }, o),
     listProjectTeams: (projectId, o) =>
       readList(PROJECT_TEAM, (item) => item.teamId, { operation: "listGroupTeams", ids: [projectId] }, o),
+    async removeTeamUser(organizationId, teamId, userId, o) {
+      const operation = "removeOrgTeamUser";
+      if (!isAtlasId(userId)) {
+        const detail = "An id must be 24 characters of 0-9 and a-f. Nothing was sent.";
+        throw new AtlasError({ kind: "bad_request", operation, method: "POST", detail });
+      }
+      return remove({ operation, ids: [organizationId, teamId], body: { id: userId } }, o);
+    },
   };
 }
 
 /** What each generation answers in a way of its own. */
 export type UserMethods = Pick<
   AtlasClient,
-  | "listOrganizationUsers"
-  | "getOrganizationUser"
-  | "listProjectUsers"
-  | "getProjectUser"
-  | "listTeamUsers"
-  | "removeTeamUser"
+  "listOrganizationUsers" | "getOrganizationUser" | "listProjectUsers" | "getProjectUser" | "listTeamUsers"
 >;
 
-export function createUserMethods({ readOne, readList, remove }: Requests): UserMethods {
+export function createUserMethods({ readOne, readList }: Requests): UserMethods {
   return {
     listOrganizationUsers: (organizationId, o) => {
       const target: Target = { operation: "listOrgUsers", ids: [organizationId], query: userQuery(o) };
@@ -62,14 +66,6 @@ export function createUserMethods({ readOne, readList, remove }: Requests): User
     listTeamUsers: (organizationId, teamId, o) => {
       const target: Target = { operation: "listOrgTeamUsers", ids: [organizationId, teamId], query: userQuery(o) };
       return readList(ORGANIZATION_USER, (item) => item.id, target, o);
-    },
-    async removeTeamUser(organizationId, teamId, userId, o) {
-      const operation = "removeOrgTeamUser";
-      if (!isAtlasId(userId)) {
-        const detail = "An id must be 24 characters of 0-9 and a-f. Nothing was sent.";
-        throw new AtlasError({ kind: "bad_request", operation, method: "POST", detail });
-      }
-      return remove({ operation, ids: [organizationId, teamId], body: { id: userId } }, o);
     },
   };
 }

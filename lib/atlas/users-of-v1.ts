@@ -2,7 +2,6 @@ import { AtlasError } from "./errors";
 import { OPERATIONS, type OperationId } from "./operations";
 import type { Requests, Target } from "./requests";
 import type { AtlasList, UserFilter } from "./types";
-import { unsupported } from "./unsupported";
 import type { UserMethods } from "./users-and-teams";
 import { organizationUserOfV1, projectUserOfV1 } from "./v1-schemas";
 
@@ -31,7 +30,6 @@ export function createUserMethodsOfV1({ readList }: Requests): UserMethods {
       const target: Target = { operation: "listOrgTeamUsers", ids: [organizationId, teamId] };
       return filtered(await readList(organizationUserOfV1(organizationId), (item) => item.id, target, o), o);
     },
-    removeTeamUser: unsupported("removeOrgTeamUser"),
   };
   return methods;
 }
