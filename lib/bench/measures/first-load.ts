@@ -10,6 +10,8 @@ export async function measureFirstLoad(
   setting: { dashboardUrl: string; organizationId: string },
 ): Promise<BenchResult> {
   const page = await openSignedInPage(browser, setting.dashboardUrl);
+  // What the page before still loads is not counted.
+  await page.waitForLoadState("networkidle");
   const devtools = await page.context().newCDPSession(page);
   const scripts = new Set<string>();
   let bytes = 0;
