@@ -3,22 +3,19 @@
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
 import type { ColumnsProps } from "./columns-button";
-import { COLUMN_TITLES } from "./user-columns";
-import { OPTIONAL_COLUMNS } from "./users-address";
+import { USER_COLUMNS } from "./user-columns";
 
 /** The columns that can be put away. */
 export default function ColumnsMenu({ hidden, onToggle, ...menu }: FloatingMenuProps & ColumnsProps) {
   return (
     <Menu.Floating {...menu} label="Columns">
-      {OPTIONAL_COLUMNS.map((column) => (
-        <Menu.CheckboxItem
-          key={column}
-          checked={!hidden.includes(column)}
-          onChange={(isShown) => onToggle(column, isShown)}
-        >
-          {COLUMN_TITLES[column]}
-        </Menu.CheckboxItem>
-      ))}
+      {USER_COLUMNS.map(({ id, title }) =>
+        id === "person" ? null : (
+          <Menu.CheckboxItem key={id} checked={!hidden.includes(id)} onChange={(isShown) => onToggle(id, isShown)}>
+            {title}
+          </Menu.CheckboxItem>
+        ),
+      )}
     </Menu.Floating>
   );
 }

@@ -1,14 +1,13 @@
 "use client";
 
-import type { Row } from "@tanstack/react-table";
-import { FlexRender } from "@tanstack/react-table";
 import { Ellipsis } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
-import { columnLook, type userTableFeatures } from "./user-columns";
+import type { UserColumn } from "./user-columns";
 import type { UserTableRow } from "./user-table-row";
 
 export interface UserRowProps {
-  row: Row<typeof userTableFeatures, UserTableRow>;
+  row: UserTableRow;
+  columns: readonly UserColumn[];
   /** Position among the rows that match, from 0. */
   index: number;
   isMenuOpen: boolean;
@@ -18,8 +17,8 @@ export interface UserRowProps {
 }
 
 /** One person. Its only control is the button of its menu; the row it stands in is marked while it has the focus. */
-export function UserRow({ row, index, isMenuOpen, onMenu, onMenuNear, measure }: UserRowProps) {
-  const { user, removal } = row.original;
+export function UserRow({ row, columns, index, isMenuOpen, onMenu, onMenuNear, measure }: UserRowProps) {
+  const { user, removal } = row;
   const isGone = removal?.isGone ?? false;
   return (
     <tr
@@ -32,9 +31,9 @@ export function UserRow({ row, index, isMenuOpen, onMenu, onMenuNear, measure }:
         isGone ? "[&>td]:bg-bg-subtle [&>td]:text-text-3" : "focus-within:[&>td]:bg-hover hover:[&>td]:bg-hover",
       )}
     >
-      {row.getVisibleCells().map((cell) => (
-        <td key={cell.id} className={columnLook(cell.column.id).className}>
-          <FlexRender cell={cell} />
+      {columns.map((column) => (
+        <td key={column.id} className={column.className}>
+          {column.cell(row)}
         </td>
       ))}
       <td className="w-15 pr-5! text-right max-phone:w-11 max-phone:pr-2!">
@@ -44,7 +43,7 @@ export function UserRow({ row, index, isMenuOpen, onMenu, onMenuNear, measure }:
           aria-label={`Actions for ${user.username}`}
           aria-haspopup="menu"
           aria-expanded={isMenuOpen}
-          onClick={(event) => onMenu(row.original, event.currentTarget, event.detail === 0)}
+          onClick={(event) => onMenu(row, event.currentTarget, event.detail === 0)}
           onPointerEnter={onMenuNear}
           onFocus={onMenuNear}
           className="ring-inside inline-grid size-7 place-items-center rounded-md align-middle text-text-3 hover:bg-pressed hover:text-text aria-expanded:bg-pressed aria-expanded:text-text max-phone:h-11 max-phone:w-9"

@@ -64,7 +64,7 @@ export function UsersScreen({ organizationId, organizationName, atlasAddress }: 
   );
   const projectTotal = names.projects.state === "read" ? names.projects.of.size : null;
   const readAt = list?.readAt ?? null;
-  const describe = useCallback(
+  const toRow = useCallback(
     (user: OrganizationUserRow): UserTableRow => ({
       user,
       removal: shownRemoval(removals.get(user.id), listedIds.has(user.id), readAt ?? ""),
@@ -113,7 +113,7 @@ export function UsersScreen({ organizationId, organizationName, atlasAddress }: 
           atlasAddress={atlasAddress}
           users={matching}
           total={list.results.length}
-          describe={describe}
+          toRow={toRow}
           sort={sort}
           onSort={controls.sortBy}
           hidden={hidden}

@@ -1,6 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
-import { COLUMN_TITLES, columnLook } from "./user-columns";
-import { OPTIONAL_COLUMNS } from "./users-address";
+import { USER_COLUMNS } from "./user-columns";
 
 const ROWS = [120, 96, 142, 110, 128, 104, 136, 118, 92, 150, 112, 126];
 
@@ -11,10 +10,9 @@ export function UsersSkeleton({ label }: { label: string }) {
       <table aria-hidden className="appear-late w-full table-fixed border-separate border-spacing-0 text-sm">
         <thead>
           <tr className="[&>th]:h-thead [&>th]:border-b [&>th]:border-border [&>th]:bg-bg-subtle [&>th]:px-2.5 [&>th]:text-left [&>th]:text-xs [&>th]:font-medium [&>th]:text-text-3">
-            <th className={columnLook("person").className}>Person</th>
-            {OPTIONAL_COLUMNS.map((column) => (
-              <th key={column} className={columnLook(column).className}>
-                {COLUMN_TITLES[column]}
+            {USER_COLUMNS.map(({ id, title, className }) => (
+              <th key={id} className={className}>
+                {title}
               </th>
             ))}
             <th className="w-15 max-phone:w-11" />
@@ -26,17 +24,20 @@ export function UsersSkeleton({ label }: { label: string }) {
               key={width}
               className="[&>td]:h-row [&>td]:border-b [&>td]:border-border [&>td]:px-2.5 @max-cards/main:[&>td]:h-20"
             >
-              <td className={columnLook("person").className}>
-                <div className="flex h-4.5 items-center">
-                  <Skeleton width={width} />
-                </div>
-                <div className="flex h-4 items-center">
-                  <Skeleton width={width + 50} />
-                </div>
-              </td>
-              {OPTIONAL_COLUMNS.map((column) => (
-                <td key={column} className={columnLook(column).className}>
-                  <Skeleton width={column === "projects" || column === "teams" ? 14 : width / 2} />
+              {USER_COLUMNS.map(({ id, className }) => (
+                <td key={id} className={className}>
+                  {id === "person" ? (
+                    <>
+                      <div className="flex h-4.5 items-center">
+                        <Skeleton width={width} />
+                      </div>
+                      <div className="flex h-4 items-center">
+                        <Skeleton width={width + 50} />
+                      </div>
+                    </>
+                  ) : (
+                    <Skeleton width={id === "projects" || id === "teams" ? 14 : width / 2} />
+                  )}
                 </td>
               ))}
               <td />

@@ -1,11 +1,10 @@
 "use client";
 
-import { useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useCallback, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useRef } from "react";
 import type { OrganizationUserRow } from "@/lib/directory/types";
 import { useRowKeys } from "./use-row-keys";
-import { userColumns, userTableFeatures } from "./user-columns";
+import { USER_COLUMNS } from "./user-columns";
 import { UserRow } from "./user-row";
 import type { UserSort } from "./user-sort";
 import type { UserTableRow } from "./user-table-row";
@@ -21,7 +20,7 @@ export interface UsersTableProps {
   label: string;
   /** The rows that match, in their order. */
   users: readonly OrganizationUserRow[];
-  describe: (user: OrganizationUserRow) => UserTableRow;
+  toRow: (user: OrganizationUserRow) => UserTableRow;
   sort: UserSort;
   onSort: (key: UserSort["key"]) => void;
   hidden: readonly OptionalColumn[];
@@ -36,7 +35,7 @@ export interface UsersTableProps {
 
 /** A real table that draws only the rows in sight, however many there are. */
 export function UsersTable(props: UsersTableProps) {
-  const { users, describe, hidden, openMenuId, onMenu, onMenuNear } = props;
+  const { users, toRow, hidden, openMenuId, onMenu, onMenuNear } = props;
   const regionRef = useRef<HTMLElement>(null);
   const virtualizer = useVirtualizer({
     count: users.length,
@@ -48,19 +47,8 @@ export function UsersTable(props: UsersTableProps) {
     scrollPaddingStart: 32,
   });
   const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const end = (items.at(-1)?.index ?? -1) + 1;
-
-  // The table gets the rows in sight only: building its model for 10,000 rows at every key press takes longer than filtering them.
-  const data = useMemo(() => users.slice(first, end).map(describe), [users, first, end, describe]);
-  const columnVisibility = useMemo(() => Object.fromEntries(hidden.map((column) => [column, false])), [hidden]);
-  const table = useTable({
-    features: userTableFeatures,
-    columns: userColumns,
-    data,
-    getRowId: (row) => row.user.id,
-    state: { columnVisibility },
-  });
+  const isHidden = new Set<string>(hidden);
+  const columns = USER_COLUMNS.filter((column) => !isHidden.has(column.id));
 
   const scrollToRow = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]);
   useRowKeys({ regionRef, rowCount: users.length, scrollToRow });
@@ -76,20 +64,26 @@ export function UsersTable(props: UsersTableProps) {
       className={`ring-inside relative min-h-0 flex-1 scroll-pt-9 overflow-x-hidden overflow-y-auto border-t border-border ${props.isStale ? "opacity-70" : ""}`}
     >
       <table aria-rowcount={users.length + 1} className="w-full table-fixed border-separate border-spacing-0 text-sm">
-        <UsersTableHead table={table} sort={props.sort} onSort={props.onSort} />
+        <UsersTableHead columns={columns} sort={props.sort} onSort={props.onSort} />
         <tbody>
           {before > 0 && <Spacer height={before} />}
-          {table.getRowModel().rows.map((row, position) => (
-            <UserRow
-              key={row.id}
-              row={row}
-              index={first + position}
-              isMenuOpen={row.id === openMenuId}
-              onMenu={onMenu}
-              onMenuNear={onMenuNear}
-              measure={virtualizer.measureElement}
-            />
-          ))}
+          {items.map(({ index }) => {
+            const user = users[index];
+            return (
+              user && (
+                <UserRow
+                  key={user.id}
+                  row={toRow(user)}
+                  columns={columns}
+                  index={index}
+                  isMenuOpen={user.id === openMenuId}
+                  onMenu={onMenu}
+                  onMenuNear={onMenuNear}
+                  measure={virtualizer.measureElement}
+                />
+              )
+            );
+          })}
           {after > 0 && <Spacer height={after} />}
         </tbody>
       </table>
