@@ -19,6 +19,8 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
   GROUP_READ_ONLY: "Project Read Only",
   GROUP_SEARCH_INDEX_EDITOR: "Project Search Index Editor",
   GROUP_STREAM_PROCESSING_OWNER: "Project Stream Processing Owner",
+  /** The name that older keys and documents give to Project Access Manager. */
+  GROUP_USER_ADMIN: "Project User Admin",
 };
 
 /** The full name of a role. A constant that is newer than this table is spelled out, so that it is never hidden. */
