@@ -11,12 +11,13 @@ export interface IncompleteBarProps {
   reading?: boolean;
   /** Over a table or inside a card. */
   flat?: boolean;
+  className?: string;
 }
 
 const SHOWN = 3;
 
 /** The amber bar of a partial read. It stays until the part is read. */
-export function IncompleteBar({ parts, onReadAgain, reading = false, flat = true }: IncompleteBarProps) {
+export function IncompleteBar({ parts, onReadAgain, reading = false, flat = true, className }: IncompleteBarProps) {
   const isHydrated = useIsHydrated();
   if (parts.length === 0) return null;
   const shown = parts.slice(0, SHOWN);
@@ -25,6 +26,7 @@ export function IncompleteBar({ parts, onReadAgain, reading = false, flat = true
       tone="warn"
       flat={flat}
       role="status"
+      className={className ?? ""}
       actions={
         <Button size="sm" onClick={onReadAgain} pending={reading && isHydrated}>
           Read again

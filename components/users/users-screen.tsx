@@ -101,11 +101,18 @@ export function UsersScreen({ organizationId, organizationName, atlasAddress }: 
         refreshing={isFetching}
       />
       {list !== undefined && problem !== null && !isFetching && (
-        <Note tone="bad" flat role="alert" title="Could not be read again.">
+        <Note tone="bad" flat role="alert" title="Could not be read again." className="px-6 max-phone:px-4">
           {problem.message} {problem.hint} What stands here is from the last read.
         </Note>
       )}
-      {list !== undefined && <IncompleteBar parts={list.incomplete} onReadAgain={refresh} reading={isFetching} />}
+      {list !== undefined && (
+        <IncompleteBar
+          parts={list.incomplete}
+          onReadAgain={refresh}
+          reading={isFetching}
+          className="px-6 max-phone:px-4"
+        />
+      )}
       {list !== undefined ? (
         <UsersBody
           organizationId={organizationId}
