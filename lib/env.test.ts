@@ -261,6 +261,34 @@ describe("a file of connections", () => {
     });
   });
 
+  test("may say that a connection speaks v1.0, and read with a credential of its own", () => {
+    const source = withFile(
+      [
+        { name: "Old", publicKey: "abcdefgh", privateKey: "old-canary", apiVersion: "v1.0" },
+        {
+          name: "Careful",
+          clientId: "mdb_sa_id_1",
+          clientSecret: "owner-canary",
+          read: { publicKey: "ijklmnop", privateKey: { env: "READ_KEY" } },
+        },
+      ],
+      { READ_KEY: "read-canary" },
+    );
+    const { atlas } = readEnvironment(source);
+    expect(atlas).toMatchObject({
+      connections: [
+        { name: "Old", apiVersion: "v1.0", read: null, credential: { kind: "api-key" } },
+        {
+          name: "Careful",
+          apiVersion: "v2",
+          credential: { kind: "service-account", clientId: "mdb_sa_id_1" },
+          read: { kind: "api-key", publicKey: "ijklmnop" },
+        },
+      ],
+    });
+    expect(inspect(atlas, { depth: 9 })).not.toContain("canary");
+  });
+
   test("does not stand beside a connection of its own", () => {
     const entry = { name: "Only", publicKey: "abcdefgh", privateKey: "labs-canary" };
     expect(variablesOf(withFile([entry], SERVICE_ACCOUNT))).toEqual(["ATLAS_CONNECTIONS_FILE"]);
@@ -291,6 +319,31 @@ describe("a file of connections", () => {
       "a host that is not Atlas",
       [{ name: "Labs", clientId: "a", clientSecret: "labs-canary", baseUrl: "https://evil.example" }],
       /baseUrl is not an address of MongoDB Atlas/,
+    ],
+    [
+      "a service account on v1.0",
+      [{ name: "Old", clientId: "a", clientSecret: "labs-canary", apiVersion: "v1.0" }],
+      /entry 1 "Old": has apiVersion v1\.0 and a service account/,
+    ],
+    [
+      "a version nobody knows",
+      [{ name: "Old", publicKey: "a", privateKey: "labs-canary", apiVersion: "v3" }],
+      /apiVersion is missing or of the wrong form/,
+    ],
+    [
+      "half a read credential",
+      [{ name: "Labs", clientId: "a", clientSecret: "b", read: { publicKey: "c" } }],
+      /has read\.publicKey but no read\.privateKey/,
+    ],
+    [
+      "a read credential that is none",
+      [{ name: "Labs", clientId: "a", clientSecret: "b", read: {} }],
+      /has no credential in read/,
+    ],
+    [
+      "one credential for both",
+      [{ name: "Labs", clientId: "a", clientSecret: "b", read: { clientId: "a", clientSecret: "labs-canary" } }],
+      /reads with the credential it removes with/,
     ],
     [
       "two entries of one name",

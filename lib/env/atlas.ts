@@ -80,6 +80,8 @@ function readSingle(
   const common = {
     name: "default",
     baseUrl: values.MONGODB_ATLAS_BASE_URL ?? DEFAULT_ATLAS_URL,
+    read: null,
+    apiVersion: "v2" as const,
     envelope: false,
     pretty: false,
   };

@@ -10,7 +10,12 @@ export interface ConnectionConfiguration {
   name: string;
   /** An origin without a slash at its end. */
   baseUrl: string;
+  /** The owner's: it removes, and it reads where there is no second one. */
   credential: AtlasCredential;
+  /** Reads; `credential` is then used for nothing but changes. */
+  read: AtlasCredential | null;
+  /** v1.0 is spoken by API keys only. */
+  apiVersion: "v2" | "v1.0";
   envelope: boolean;
   pretty: boolean;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { ConnectionConfiguration } from "./configuration";
+import type { AtlasCredential, ConnectionConfiguration } from "./configuration";
 import type { ConfigurationProblem } from "./problems";
 import { Secret } from "./secret";
 import { atlasUrl } from "./values";
@@ -14,13 +14,21 @@ const KEY_PAIRS = "clientId and clientSecret, or publicKey and privateKey";
 const fileValue = z.union([z.string().min(1), z.strictObject({ env: z.string().min(1) })]);
 type FileValue = z.infer<typeof fileValue>;
 
-const fileEntry = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  baseUrl: fileValue.optional(),
+const credentialFields = {
   clientId: fileValue.optional(),
   clientSecret: fileValue.optional(),
   publicKey: fileValue.optional(),
   privateKey: fileValue.optional(),
+};
+const fileCredential = z.strictObject(credentialFields);
+type FileCredential = z.infer<typeof fileCredential>;
+
+const fileEntry = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  baseUrl: fileValue.optional(),
+  ...credentialFields,
+  read: fileCredential.optional(),
+  apiVersion: z.enum(["v2", "v1.0"]).optional(),
   envelope: z.boolean().optional(),
   pretty: z.boolean().optional(),
 });
@@ -73,11 +81,47 @@ interface EntryReading {
 }
 
 function readEntry(entry: FileEntry, defaultBaseUrl: string, reading: EntryReading): ConnectionConfiguration | null {
-  const serviceAccount = entry.clientId !== undefined || entry.clientSecret !== undefined;
-  const apiKey = entry.publicKey !== undefined || entry.privateKey !== undefined;
+  const credential = readCredential(entry, "", reading);
+  const read = entry.read === undefined ? null : readCredential(entry.read, "read.", reading);
+  const baseUrl = atlasUrl.safeParse(reading.resolve("baseUrl", entry.baseUrl) ?? defaultBaseUrl);
+  if (!baseUrl.success) {
+    reading.complain(
+      `baseUrl ${baseUrl.error.issues[0]?.message ?? "is wrong"}`,
+      "Leave baseUrl out for https://cloud.mongodb.com.",
+    );
+  }
+  const apiVersion = entry.apiVersion ?? "v2";
+  if (apiVersion === "v1.0" && [credential, read].some((one) => one?.kind === "service-account")) {
+    reading.complain("has apiVersion v1.0 and a service account", "Use an API key with v1.0, or leave apiVersion out.");
+    return null;
+  }
+  if (credential !== null && read !== null && publicIdOf(credential) === publicIdOf(read)) {
+    reading.complain(
+      "reads with the credential it removes with",
+      "Leave read out, or give it a credential of its own.",
+    );
+    return null;
+  }
+  if (credential === null || (read === null && entry.read !== undefined) || !baseUrl.success) return null;
+  return {
+    name: entry.name,
+    baseUrl: baseUrl.data,
+    credential,
+    read,
+    apiVersion,
+    envelope: entry.envelope ?? false,
+    pretty: entry.pretty ?? false,
+  };
+}
+
+/** One pair of id and secret. `where` stands before the field's name in complaints. */
+function readCredential(fields: FileCredential, where: string, reading: EntryReading): AtlasCredential | null {
+  const serviceAccount = fields.clientId !== undefined || fields.clientSecret !== undefined;
+  const apiKey = fields.publicKey !== undefined || fields.privateKey !== undefined;
+  const inPlace = where === "" ? "" : `in ${where.slice(0, -1)} `;
   if (serviceAccount === apiKey) {
     reading.complain(
-      serviceAccount ? "has both kinds of credential" : "has no credential",
+      serviceAccount ? `has both kinds of credential ${inPlace}`.trim() : `has no credential ${inPlace}`.trim(),
       `Give it ${KEY_PAIRS}, one kind only.`,
     );
     return null;
@@ -89,27 +133,20 @@ function readEntry(entry: FileEntry, defaultBaseUrl: string, reading: EntryReadi
     [idField, secretField],
     [secretField, idField],
   ] as const) {
-    if (entry[field] === undefined) reading.complain(`has ${other} but no ${field}`, `Add ${field}.`);
+    if (fields[field] === undefined) {
+      reading.complain(`has ${where}${other} but no ${where}${field}`, `Add ${where}${field}.`);
+    }
   }
-  const id = reading.resolve(idField, entry[idField]);
-  const secret = reading.resolve(secretField, entry[secretField]);
-  const baseUrl = atlasUrl.safeParse(reading.resolve("baseUrl", entry.baseUrl) ?? defaultBaseUrl);
-  if (!baseUrl.success) {
-    reading.complain(
-      `baseUrl ${baseUrl.error.issues[0]?.message ?? "is wrong"}`,
-      "Leave baseUrl out for https://cloud.mongodb.com.",
-    );
-  }
-  if (!id || !secret || !baseUrl.success) return null;
-  return {
-    name: entry.name,
-    baseUrl: baseUrl.data,
-    credential: serviceAccount
-      ? { kind: "service-account", clientId: id, clientSecret: new Secret(secret) }
-      : { kind: "api-key", publicKey: id, privateKey: new Secret(secret) },
-    envelope: entry.envelope ?? false,
-    pretty: entry.pretty ?? false,
-  };
+  const id = reading.resolve(`${where}${idField}`, fields[idField]);
+  const secret = reading.resolve(`${where}${secretField}`, fields[secretField]);
+  if (!id || !secret) return null;
+  return serviceAccount
+    ? { kind: "service-account", clientId: id, clientSecret: new Secret(secret) }
+    : { kind: "api-key", publicKey: id, privateKey: new Secret(secret) };
+}
+
+function publicIdOf(credential: AtlasCredential): string {
+  return credential.kind === "service-account" ? credential.clientId : credential.publicKey;
 }
 
 function readEntries(path: string, problems: ConfigurationProblem[]): unknown[] {

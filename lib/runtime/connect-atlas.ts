@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { createAtlasClient } from "@/lib/atlas/client";
-import type { AtlasCredentials } from "@/lib/atlas/options";
+import type { AtlasClientOptions, AtlasCredentials } from "@/lib/atlas/options";
+import type { ApiGeneration, AtlasClient } from "@/lib/atlas/types";
 import type { ConfiguredConnection } from "@/lib/directory/connections";
+import type { CredentialFacts } from "@/lib/directory/context";
 import type { AtlasConfiguration, AtlasCredential } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Log } from "@/lib/log";
@@ -17,6 +19,9 @@ interface Target {
   name: string;
   baseUrl: string;
   credentials: AtlasCredentials;
+  /** Reads in place of `credentials`, which then only make changes. */
+  readCredentials?: AtlasCredentials;
+  apiVersion?: ApiGeneration;
   envelope?: boolean;
   pretty?: boolean;
 }
@@ -25,7 +30,11 @@ interface Target {
 export async function connectAtlas(atlas: AtlasConfiguration, { log }: { log: Log }): Promise<AtlasConnections> {
   if (atlas.mode === "atlas") {
     return connect(
-      atlas.connections.map(({ credential, ...rest }) => ({ ...rest, credentials: revealCredential(credential) })),
+      atlas.connections.map(({ credential, read, ...rest }) => ({
+        ...rest,
+        credentials: revealCredential(credential),
+        ...(read === null ? {} : { readCredentials: revealCredential(read) }),
+      })),
       log,
     );
   }
@@ -44,20 +53,38 @@ export async function connectAtlas(atlas: AtlasConfiguration, { log }: { log: Lo
 }
 
 function connect(targets: readonly Target[], log: Log): AtlasConnections {
-  const connections = targets.map(({ name, ...options }) => ({
-    name,
-    client: createAtlasClient({
+  const clients: AtlasClient[] = [];
+  const open = (connection: string, options: AtlasClientOptions): AtlasClient => {
+    const client = createAtlasClient({
       ...options,
-      onCall: (call) => log.debug({ connection: name, ...call }, "Atlas call"),
-      onWait: (wait) => log.info({ connection: name, ...wait }, "Atlas asked us to wait"),
-    }),
-  }));
+      onCall: (call) => log.debug({ connection, ...call }, "Atlas call"),
+      onWait: (wait) => log.info({ connection, ...wait }, "Atlas asked us to wait"),
+    });
+    clients.push(client);
+    return client;
+  };
+  const connections = targets.map(({ name, credentials, readCredentials, ...options }): ConfiguredConnection => {
+    const remover = open(name, { ...options, credentials });
+    return {
+      name,
+      client: readCredentials === undefined ? remover : open(name, { ...options, credentials: readCredentials }),
+      remover,
+      credential: describeCredential(credentials, readCredentials !== undefined),
+    };
+  });
   return {
     connections,
     close: async () => {
-      await Promise.all(connections.map(({ client }) => client.close()));
+      await Promise.all(clients.map((client) => client.close()));
     },
   };
+}
+
+/** What may be shown of it. */
+function describeCredential(credentials: AtlasCredentials, hasReadCredential: boolean): CredentialFacts {
+  return credentials.kind === "serviceAccount"
+    ? { kind: "service_account", publicId: credentials.clientId, hasReadCredential }
+    : { kind: "api_key", publicId: credentials.publicKey, hasReadCredential };
 }
 
 function revealCredential(credential: AtlasCredential): AtlasCredentials {
