@@ -29,3 +29,14 @@ test("a script that has the list already is told so without a body, and a list r
   expect(changed.status).toBe(200);
   expect(await changed.json()).toEqual({ results: [] });
 });
+
+test("only a reader on the same machine gets it uncompressed, and nobody may keep it", () => {
+  const cacheControl = (host: string) => answerJsonOnce(ask({ host }), { results: [] }).headers.get("cache-control");
+  for (const host of ["127.0.0.1:3000", "localhost", "[::1]:3000"]) {
+    expect(cacheControl(host)).toBe("private, no-store, no-transform");
+  }
+  // The door says "no-store" where the answer itself says nothing.
+  for (const host of ["offboarding.example.com", "127.0.0.1.example.com", "localhost.example.com:3000", ""]) {
+    expect(cacheControl(host)).toBeNull();
+  }
+});
