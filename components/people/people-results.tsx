@@ -24,7 +24,7 @@ export function PeopleResults({ groups, total }: { groups: readonly HitGroup[]; 
           </tr>
         </thead>
         {groups.map((group) => (
-          <tbody key={group.match}>
+          <tbody key={group.match} className="not-first-of-type:[&_th]:border-t">
             <tr>
               <th
                 scope="rowgroup"

@@ -43,7 +43,8 @@ export function personScanQuery(personId: string) {
       }
       return state;
     },
-    staleTime: STALE_MS,
+    // What a scan left behind that was cut short, because its screen was left, is no result.
+    staleTime: ({ state: { data } }) => (data?.readAt || data?.isStopped ? STALE_MS : 0),
     retry: false,
   });
 }
