@@ -34,7 +34,7 @@ export function GrantLine({ name, how, detail, menu }: GrantLineProps) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 py-1 pr-2 pl-4 text-sm">
       <div className="min-w-0 [overflow-wrap:anywhere]">
-        <div className="flex flex-wrap items-center gap-x-3">
+        <div className="flex flex-wrap items-start gap-x-3">
           <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5 gap-y-0.5 font-medium text-text">
             {name}
           </span>

@@ -21,7 +21,12 @@ export interface InvitationsPartProps {
 
 /** Invitations of the deprecated kinds, which no user list shows. "None" is only said after every project was asked. */
 export function InvitationsPart({ entry, map, menuFor, scan, isScanning }: InvitationsPartProps) {
-  const isRead = scan !== undefined && scan.readAt !== null && !scan.incomplete[entry.organization.id ?? ""]?.length;
+  if (entry.organization.id === null) return null;
+  const isRead =
+    scan !== undefined &&
+    scan.readAt !== null &&
+    entry.incomplete.length === 0 &&
+    (scan.incomplete[entry.organization.id]?.length ?? 0) === 0;
   const count = map.invitations.length;
   return (
     <Part title="Legacy invitations" count={isRead ? count : count > 0 ? `${count} or more` : undefined}>
@@ -72,5 +77,5 @@ function invitationWords(roles: readonly string[], inviter: string | null): stri
 function waitingWords(isScanning: boolean, entry: PersonInOrganization): string {
   if (isScanning) return "Asking every project…";
   if (entry.generation === "v1.0") return "This API version cannot tell.";
-  return "Not every project was asked.";
+  return "Not everything could be read, so there may be more.";
 }

@@ -57,7 +57,7 @@ export function OrganizationAccess(props: OrganizationAccessProps) {
           )}
         </div>
       </header>
-      <IncompleteBar parts={parts} onReadAgain={props.onReadAgain} reading={props.reading} />
+      <IncompleteBar stacked parts={parts} onReadAgain={props.onReadAgain} reading={props.reading} />
       {map.membership && (
         <Part title="Organization role">
           {map.membership.organizationRoles.map((role, index) => (

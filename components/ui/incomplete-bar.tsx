@@ -25,6 +25,7 @@ export function IncompleteBar({ parts, onReadAgain, reading = false, flat = true
     <Note
       tone="warn"
       flat={flat}
+      stacked={stacked}
       role="status"
       className={className ?? ""}
       actions={

@@ -27,6 +27,8 @@ export interface NoteProps {
   actions?: ReactNode;
   /** Inside a card or over a table: no corners, one line below. */
   flat?: boolean;
+  /** Its buttons stand under the words: in a narrow card. */
+  stacked?: boolean;
   icon?: LucideIcon;
   role?: "status" | "alert";
   children?: ReactNode;
@@ -34,7 +36,17 @@ export interface NoteProps {
 }
 
 /** A bar that says something about what stands below it. */
-export function Note({ tone = "plain", title, actions, flat = false, icon, role, children, className }: NoteProps) {
+export function Note({
+  tone = "plain",
+  title,
+  actions,
+  flat = false,
+  stacked = false,
+  icon,
+  role,
+  children,
+  className,
+}: NoteProps) {
   const look = TONES[tone];
   const Icon = icon ?? look.Icon;
   return (
@@ -43,16 +55,28 @@ export function Note({ tone = "plain", title, actions, flat = false, icon, role,
       className={classNames(
         "flex gap-2.5 px-3 py-2.5 text-sm text-text-2 max-phone:flex-wrap",
         flat ? "border-b" : "rounded-lg border",
+        stacked && "flex-wrap",
         look.box,
         className,
       )}
     >
       <Icon aria-hidden className={classNames("mt-px size-icon flex-none", look.icon)} />
-      <div className="min-w-0 flex-1 [overflow-wrap:anywhere] max-phone:basis-[calc(100%-26px)] [&>p+p]:mt-0.5">
+      <div
+        className={classNames(
+          "min-w-0 flex-1 [overflow-wrap:anywhere] max-phone:basis-[calc(100%-26px)] [&>p+p]:mt-0.5",
+          stacked && "basis-[calc(100%-26px)]",
+        )}
+      >
         {title && <strong className={classNames("font-semibold", look.title)}>{title}</strong>} {children}
       </div>
       {actions && (
-        <div className="-my-1.25 flex flex-none items-center gap-2 self-center max-phone:my-0 max-phone:w-full max-phone:flex-wrap max-phone:pl-6.5">
+        <div
+          className={
+            stacked
+              ? "flex w-full flex-wrap gap-2 pl-6.5"
+              : "-my-1.25 flex flex-none items-center gap-2 self-center max-phone:my-0 max-phone:w-full max-phone:flex-wrap max-phone:pl-6.5"
+          }
+        >
           {actions}
         </div>
       )}
