@@ -1,26 +1,11 @@
+import { countValues, type Facet } from "@/components/shared/facet";
 import { shortRoleName } from "@/components/shared/role-names";
+import { domainOf } from "@/components/shared/search-text";
 import type { OrganizationUserRow } from "@/lib/directory/types";
 import type { Names } from "./use-names";
-import { countValues } from "./user-counts";
-import { domainOf, SIGN_IN_AGES, type SignInAge, type UserFilter } from "./user-filter";
+import { SIGN_IN_AGES, type SignInAge, type UserFilter } from "./user-filter";
 
-export interface FacetOption {
-  value: string;
-  label: string;
-  /** How many of the organization's people have it; left out where counting says little. */
-  count?: number;
-}
-
-/** A filter of the bar: its word, what it can be set to, and what it is set to. */
-export interface Facet {
-  key: "role" | "projectId" | "teamId" | "domain" | "signInAge";
-  label: string;
-  /** Computed when its menu opens: over 10,000 rows it is not for every key press. */
-  options: () => FacetOption[];
-  /** Said in the menu when the options are not known. */
-  problem: string | null;
-  chosen: string | null;
-}
+type UserFacet = Facet<"role" | "projectId" | "teamId" | "domain" | "signInAge">;
 
 const SIGN_IN_WORDS: Record<SignInAge, string> = {
   "30": "over 30 d ago",
@@ -34,8 +19,8 @@ export function userFacets(
   rows: readonly OrganizationUserRow[],
   filter: UserFilter,
   names: { projects: Names; teams: Names },
-): Facet[] {
-  const facets: Facet[] = [
+): UserFacet[] {
+  const facets: UserFacet[] = [
     {
       key: "role",
       label: "Role",
@@ -81,7 +66,7 @@ function named(
   names: Names,
   chosenId: string | null,
   ids: () => string[],
-): Facet {
+): UserFacet {
   const words = label === "Project" ? "projects" : "teams";
   return {
     key,
@@ -104,14 +89,4 @@ function named(
 
 function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** What is set, as words: "project fleet-telemetry, role Billing Viewer". */
-export function describeFilters(facets: readonly Facet[], searchText: string): string {
-  const parts = facets
-    .filter((facet) => facet.chosen !== null)
-    .map((facet) => `${facet.label.toLowerCase()} ${facet.chosen}`);
-  const text = searchText.trim();
-  if (text !== "") parts.push(`text “${text}”`);
-  return parts.join(", ");
 }

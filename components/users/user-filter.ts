@@ -1,3 +1,4 @@
+import { domainOf, foldText } from "@/components/shared/search-text";
 import type { OrganizationMembershipStatus, OrganizationUserRow } from "@/lib/directory/types";
 
 /** How long ago the last sign-in was: more than so many days, or never. */
@@ -28,17 +29,6 @@ export interface SearchableUser {
   row: OrganizationUserRow;
   text: string;
   domain: string;
-}
-
-/** Case and accents do not matter: "yildiz" finds Yıldız. */
-export function foldText(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ı", "i");
-}
-
-/** The part after the @, in lower case; empty when there is none. */
-export function domainOf(username: string): string {
-  const at = username.lastIndexOf("@");
-  return at < 0 ? "" : username.slice(at + 1).toLowerCase();
 }
 
 /** Prepares rows for searching. */

@@ -1,5 +1,7 @@
 "use client";
 
+import type { Facet } from "@/components/shared/facet";
+import { FilterChip } from "@/components/shared/filter-chip";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
@@ -9,8 +11,6 @@ import type { OrganizationUserRow } from "@/lib/directory/types";
 import { ColumnsButton } from "./columns-button";
 import { leftOutOfExport, usersExportAddress } from "./export-address";
 import { ExportButton } from "./export-button";
-import { FilterChip } from "./filter-chip";
-import type { Facet } from "./filter-facets";
 import { STATUS_TABS } from "./status-tabs";
 import type { UsersViewControls } from "./use-users-view";
 import type { countByStatus } from "./user-counts";

@@ -1,8 +1,11 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useDeferredValue, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useRunningRemovals } from "@/components/removal/running-removals";
+import { shownRemoval } from "@/components/removal/shown-removal";
+import { useKeptRows } from "@/components/removal/use-kept-rows";
+import { describeFilters } from "@/components/shared/facet";
 import { usePageSearch } from "@/components/shared/page-search";
 import { useNow } from "@/components/ui/clock";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -12,10 +15,8 @@ import type { OrganizationUserRow } from "@/lib/directory/types";
 import { toApiError } from "@/lib/query/api-error";
 import { readAgain } from "@/lib/query/fetch-of-organization";
 import { organizationUsersQuery } from "@/lib/query/organization-users";
-import { describeFilters, userFacets } from "./filter-facets";
-import { shownRemoval } from "./removal-of-user";
+import { userFacets } from "./filter-facets";
 import { useNames } from "./use-names";
-import { useShownUsers } from "./use-shown-users";
 import { useUsersView } from "./use-users-view";
 import { countActiveOwners, countByStatus } from "./user-counts";
 import { filterUsers, makeSearchable } from "./user-filter";
@@ -41,19 +42,18 @@ export function UsersScreen({ organizationId, organizationName, atlasAddress }: 
   const queryClient = useQueryClient();
   const { data: list, error, isFetching } = useQuery(organizationUsersQuery(organizationId));
   const removals = useRunningRemovals(organizationId);
-  const { rows, forget } = useShownUsers(list, removals);
+  const { rows, forget } = useKeptRows(list, removals);
   const names = useNames(organizationId);
   const controls = useUsersView();
   const { filter, sort, hidden } = controls.view;
   const { text: searchText, setText: setSearchText } = usePageSearch();
-  const deferredText = useDeferredValue(searchText);
   const now = useNow(HOUR_MS);
 
   // Sorting and folding are done once for a list, so that a key press only filters.
   const searchable = useMemo(() => makeSearchable(sortUsers(rows, sort)), [rows, sort]);
   const matching = useMemo(
-    () => filterUsers(searchable, filter, deferredText, now).map((user) => user.row),
-    [searchable, filter, deferredText, now],
+    () => filterUsers(searchable, filter, searchText, now).map((user) => user.row),
+    [searchable, filter, searchText, now],
   );
   const facets = useMemo(() => userFacets(rows, filter, names), [rows, filter, names]);
 
@@ -125,14 +125,13 @@ export function UsersScreen({ organizationId, organizationName, atlasAddress }: 
           onSort={controls.sortBy}
           hidden={hidden}
           activeOwners={isIncomplete ? null : countActiveOwners(list.results)}
-          isStale={deferredText !== searchText}
           empty={
             list.results.length === 0 && !isIncomplete ? (
               <NobodyHere organizationName={organizationName} atlasAddress={atlasAddress} onRefresh={refresh} />
             ) : (
               <NobodyMatches
                 total={list.results.length}
-                filters={describeFilters(facets, deferredText)}
+                filters={describeFilters(facets, searchText)}
                 status={filter.status}
                 isIncomplete={isIncomplete}
                 onClear={clear}

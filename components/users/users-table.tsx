@@ -28,7 +28,6 @@ export interface UsersTableProps {
   openMenuId: string | null;
   onMenu: (row: UserTableRow, button: HTMLButtonElement, byKeyboard: boolean) => void;
   onMenuNear: () => void;
-  isStale: boolean;
   /** Said in the place of rows when there are none. */
   empty: ReactNode;
 }
@@ -61,7 +60,7 @@ export function UsersTable(props: UsersTableProps) {
       aria-label={props.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
       tabIndex={0}
-      className={`ring-inside relative min-h-0 flex-1 scroll-pt-9 overflow-x-hidden overflow-y-auto border-t border-border ${props.isStale ? "opacity-70" : ""}`}
+      className="ring-inside relative min-h-0 flex-1 scroll-pt-9 overflow-x-hidden overflow-y-auto border-t border-border"
     >
       <table aria-rowcount={users.length + 1} className="w-full table-fixed border-separate border-spacing-0 text-sm">
         <UsersTableHead columns={columns} sort={props.sort} onSort={props.onSort} />

@@ -1,18 +1,18 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import type { RowRemoval } from "@/components/removal/running-removals";
-import type { ListOf, OrganizationUserRow } from "@/lib/directory/types";
-import { keepRemovedRows } from "./removal-of-user";
+import type { ListOf } from "@/lib/directory/types";
+import type { RowRemoval } from "./running-removals";
+import { keepRemovedRows } from "./shown-removal";
 
 /**
- * The rows of the list, with those that a removal took away since this screen was opened still in their place.
+ * The rows of a list, with those that a removal took away since this screen was opened still in their place.
  * `forget` lets them go: for when someone asks for the list as it is now.
  */
-export function useShownUsers(
-  list: ListOf<OrganizationUserRow> | undefined,
+export function useKeptRows<Row extends { id: string }>(
+  list: ListOf<Row> | undefined,
   removals: ReadonlyMap<string, RowRemoval>,
-): { rows: readonly OrganizationUserRow[]; forget: () => void } {
+): { rows: readonly Row[]; forget: () => void } {
   const leaving = useMemo(() => {
     const ids = [...removals].filter(([, removal]) => removal.isRunning || removal.isGone).map(([id]) => id);
     return new Set(ids);

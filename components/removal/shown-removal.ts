@@ -1,5 +1,4 @@
-import type { RowRemoval } from "@/components/removal/running-removals";
-import type { OrganizationUserRow } from "@/lib/directory/types";
+import type { RowRemoval } from "./running-removals";
 
 /**
  * What a row says about a removal of its person. A list that was read after the end of a removal knows better:
@@ -17,13 +16,13 @@ export function shownRemoval(
 
 /**
  * Rows that have left the list because of a removal stay in their place, so that nothing jumps while one looks.
- * `before` is what was shown last, `after` what was read now; `leaving` are the users whose removal runs or is verified.
+ * `before` is what was shown last, `after` what was read now; `leaving` are the ids whose removal runs or is verified.
  */
-export function keepRemovedRows(
-  before: readonly OrganizationUserRow[],
-  after: readonly OrganizationUserRow[],
+export function keepRemovedRows<Row extends { id: string }>(
+  before: readonly Row[],
+  after: readonly Row[],
   leaving: ReadonlySet<string>,
-): readonly OrganizationUserRow[] {
+): readonly Row[] {
   if (leaving.size === 0) return after;
   const present = new Set(after.map((row) => row.id));
   const kept = before.filter((row) => leaving.has(row.id) && !present.has(row.id));

@@ -2,7 +2,7 @@
 
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
-import type { Facet } from "./filter-facets";
+import type { Facet } from "./facet";
 
 export interface FilterMenuProps extends FloatingMenuProps {
   facet: Facet;

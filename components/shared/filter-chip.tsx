@@ -3,7 +3,7 @@
 import { lazy, Suspense } from "react";
 import { Chip, SetChip } from "@/components/ui/chip";
 import { useMenuButton } from "@/components/ui/menu-button";
-import type { Facet } from "./filter-facets";
+import type { Facet } from "./facet";
 
 const loadMenu = () => import("./filter-menu");
 const FilterMenu = lazy(loadMenu);
