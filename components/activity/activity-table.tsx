@@ -73,9 +73,13 @@ function Head() {
   return (
     <thead>
       <tr>
-        <HeadCell>What happened</HeadCell>
-        <HeadCell hideAt="cards">About</HeadCell>
-        <HeadCell hideAt="soon">By</HeadCell>
+        <HeadCell className="w-2/5 @max-cards/main:w-auto">What happened</HeadCell>
+        <HeadCell hideAt="cards" className="w-1/4">
+          About
+        </HeadCell>
+        <HeadCell hideAt="soon" className="w-1/6">
+          By
+        </HeadCell>
         <HeadCell hideAt="cards">When</HeadCell>
         <HeadCell hideAt="cards" numeric>
           Entry

@@ -84,9 +84,11 @@ function Head() {
   return (
     <thead>
       <tr>
-        <HeadCell>Person</HeadCell>
+        <HeadCell className="w-1/4 @max-cards/main:w-auto">Person</HeadCell>
         <HeadCell hideAt="cards">Outcome</HeadCell>
-        <HeadCell hideAt="cards">From</HeadCell>
+        <HeadCell hideAt="cards" className="w-1/4">
+          From
+        </HeadCell>
         <HeadCell hideAt="soon">Requested by</HeadCell>
         <HeadCell hideAt="cards">Requested</HeadCell>
         <HeadCell hideAt="later">Ended</HeadCell>
