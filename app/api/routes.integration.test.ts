@@ -11,17 +11,24 @@ import { createRuntime, type Runtime } from "@/lib/runtime";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import { GET as chain } from "./audit/chain/route";
 import { GET as audit } from "./audit/route";
+import { GET as connections } from "./connections/route";
 import { GET as exportReport } from "./export/[report]/route";
 import { GET as offboarding } from "./offboardings/[id]/route";
 import { GET as offboardings } from "./offboardings/route";
+import { GET as invitations } from "./orgs/[orgId]/invitations/route";
 import { GET as project } from "./orgs/[orgId]/projects/[projectId]/route";
 import { GET as projectUserPlan } from "./orgs/[orgId]/projects/[projectId]/users/[userId]/plan/route";
 import { GET as projectUsers } from "./orgs/[orgId]/projects/[projectId]/users/route";
 import { GET as projects } from "./orgs/[orgId]/projects/route";
+import { GET as team } from "./orgs/[orgId]/teams/[teamId]/route";
+import { GET as teamUsers } from "./orgs/[orgId]/teams/[teamId]/users/route";
 import { GET as teams } from "./orgs/[orgId]/teams/route";
 import { GET as userPlan } from "./orgs/[orgId]/users/[userId]/plan/route";
 import { GET as users } from "./orgs/[orgId]/users/route";
 import { GET as organizations } from "./orgs/route";
+import { GET as person } from "./people/[userId]/route";
+import { GET as personScan } from "./people/[userId]/scan/route";
+import { GET as people } from "./people/route";
 
 /** The door asks for the runtime of the process: here it is the test's own. */
 const process = vi.hoisted((): { runtime: Runtime | null } => ({ runtime: null }));
@@ -33,6 +40,7 @@ vi.mock("@/lib/runtime", async (importOriginal) => ({
 type Route = typeof users;
 
 const UNKNOWN = "ffffffffffffffffffffffff";
+const ADA = "62f1c08ab41d9e77aa03c5d1";
 const ORIGIN = "http://127.0.0.1:3000";
 
 let sandbox: Sandbox;
@@ -103,6 +111,13 @@ const everyRoute: [string, Route, Record<string, string>][] = [
   ["project users", projectUsers, { orgId: UNKNOWN, projectId: UNKNOWN }],
   ["project user plan", projectUserPlan, { orgId: UNKNOWN, projectId: UNKNOWN, userId: UNKNOWN }],
   ["teams", teams, { orgId: UNKNOWN }],
+  ["team", team, { orgId: UNKNOWN, teamId: UNKNOWN }],
+  ["team users", teamUsers, { orgId: UNKNOWN, teamId: UNKNOWN }],
+  ["invitations", invitations, { orgId: UNKNOWN }],
+  ["people", people, {}],
+  ["person", person, { userId: UNKNOWN }],
+  ["person scan", personScan, { userId: UNKNOWN }],
+  ["connections", connections, {}],
   ["offboardings", offboardings, {}],
   ["offboarding", offboarding, { id: "00000000-0000-4000-8000-000000000000" }],
   ["audit", audit, {}],
@@ -151,11 +166,25 @@ describe("roles", () => {
     expect(await status(organizations)).toBe(200);
     expect(await status(users, { params: { orgId: labs } })).toBe(200);
     expect(await status(offboardings)).toBe(200);
+    expect(await status(people)).toBe(200);
+    expect(await status(person, { params: { userId: ADA } })).toBe(200);
+    expect(await status(invitations, { params: { orgId: labs } })).toBe(200);
     expect(await status(audit)).toBe(403);
     expect(await status(chain)).toBe(403);
     for (const report of ["users", "audit", "nonsense"]) {
       expect(await status(exportReport, { params: { report } })).toBe(403);
     }
+  });
+
+  test("only an admin sees the connections, and nobody else makes us ask Atlas about them", async () => {
+    sandbox.clearRequests();
+    for (const as of ["viewer", "auditor", "operator"] as const) {
+      expect((await get(connections, { as })).status).toBe(403);
+    }
+    expect(sandbox.requests()).toEqual([]);
+    const text = await (await get(connections)).text();
+    expect(JSON.parse(text).results).toHaveLength(3);
+    for (const { clientSecret } of sandbox.organizations) expect(text).not.toContain(clientSecret);
   });
 
   test("an auditor reads the log and takes exports", async () => {
@@ -356,4 +385,115 @@ describe("the audit log", () => {
 test("an offboarding that never was is not found, and an id that cannot be one is bad input", async () => {
   expect((await get(offboarding, { params: { id: "00000000-0000-4000-8000-000000000000" } })).status).toBe(404);
   expect((await get(offboarding, { params: { id: "nonsense" } })).status).toBe(400);
+});
+
+describe("people", () => {
+  const search = (query: string) => get(people, { query: `?${new URLSearchParams({ query })}` });
+
+  test("are found by what was typed, and by nothing that it would mean elsewhere", async () => {
+    const found = await (await search("ADA.OKAFOR@northwind.example")).json();
+    expect(Object.keys(found).sort()).toEqual(["incomplete", "readAt", "results", "totalCount"]);
+    expect(found.results[0]).toMatchObject({ id: ADA, match: "exact" });
+    const conor = "conor.o'brien+atlas@northwind.example";
+    expect((await (await search(conor)).json()).results[0].username).toBe(conor);
+    for (const hostile of ['" OR 1=1', "%", "../../orgs", "\u0430da.okafor@northwind.example", "a\u0000b"]) {
+      expect((await (await search(hostile)).json()).totalCount, hostile).toBe(0);
+    }
+    expect((await search(`${"x".repeat(308)}@example.com`)).status).toBe(200);
+    expect((await search("x".repeat(321))).status).toBe(400);
+    expect((await get(people, { query: "?query=a&query=b" })).status).toBe(400);
+  });
+
+  test.each([
+    ["nonsense", 400],
+    [UNKNOWN.toUpperCase(), 400],
+    ["ada.okafor@northwind.example", 400],
+    ["../orgs", 400],
+    [UNKNOWN, 404],
+  ])("by the id %s are refused with %i, their scan too", async (userId, status) => {
+    for (const route of [person, personScan]) {
+      const response = await get(route, { params: { userId } });
+      expect(response.status).toBe(status);
+      expect(response.headers.get("content-type")).toContain("application/json");
+    }
+  });
+
+  test("are scanned line by line, to the end", async () => {
+    const response = await get(personScan, { params: { userId: ADA } });
+    expect(response.headers.get("content-type")).toContain("application/x-ndjson");
+    expect(response.headers.get("cache-control")).toContain("no-store");
+    const lines = (await response.text()).trimEnd().split("\n");
+    const events = lines.map((line) => JSON.parse(line));
+    expect(events.at(-1)).toMatchObject({ type: "end" });
+    expect(events.some(({ type }) => type === "leftovers")).toBe(true);
+    expect(sandbox.effects()).toEqual([]);
+  });
+
+  test("are scanned no further once nobody reads", async () => {
+    sandbox.change({ op: "setServer", latencyMs: 40 });
+    const response = await get(personScan, { params: { userId: ADA } });
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    // Two calls of our own take longer than whatever was on its way.
+    await runtime.directory.connections.all()[0]?.client.listProjects(production);
+    const asked = sandbox.requests().length;
+    await runtime.directory.connections.all()[0]?.client.listProjects(production);
+    expect(sandbox.requests().length).toBeLessThanOrEqual(asked + 1);
+    sandbox.change({ op: "setServer", latencyMs: 0 });
+  });
+});
+
+describe("a team", () => {
+  test("is shown with its people and the projects it opens", async () => {
+    const list = await (await get(teams, { params: { orgId: production } })).json();
+    const { id: teamId, members } = list.results.find(({ name }: { name: string }) => name === "Platform On-call");
+    const params = { orgId: production, teamId };
+    const detail = await (await get(team, { params })).json();
+    expect(detail).toMatchObject({ team: { id: teamId, members }, incomplete: [] });
+    expect(detail.projects.map(({ name }: { name: string }) => name)).toEqual([
+      "incident-archive",
+      "telemetry-archive",
+    ]);
+    const inTeam = await (await get(teamUsers, { params })).json();
+    expect(inTeam.results.map(({ id }: { id: string }) => id)).toContain(ADA);
+    expect(inTeam.totalCount).toBe(members);
+  });
+
+  test("of another organization is as unknown as one that does not exist", async () => {
+    const foreign = (await (await get(teams, { params: { orgId: labs } })).json()).results[0].id;
+    for (const route of [team, teamUsers]) {
+      const answers = await Promise.all(
+        [foreign, UNKNOWN].map(async (teamId) => {
+          const response = await get(route, { params: { orgId: production, teamId } });
+          const { requestId: _, ...error } = await response.json();
+          return [response.status, error];
+        }),
+      );
+      expect(answers[0]).toEqual(answers[1]);
+      expect(answers[0]?.[0]).toBe(404);
+      expect((await get(route, { params: { orgId: production, teamId: "nonsense" } })).status).toBe(400);
+    }
+  });
+
+  test("whose projects cannot all be read says which", async () => {
+    const list = await (await get(teams, { params: { orgId: production } })).json();
+    const { id: teamId } = list.results.find(({ name }: { name: string }) => name === "Platform On-call");
+    const { results } = await (await get(projects, { params: { orgId: production } })).json();
+    const { id } = results.find(({ name }: { name: string }) => name === "incident-archive");
+    sandbox.addFaults([
+      { match: { path: `/api/atlas/v2/groups/${id}/teams` }, fault: { kind: "status", status: 500 } },
+    ]);
+    const detail = await (await get(team, { params: { orgId: production, teamId } })).json();
+    expect(detail.projects.map(({ name }: { name: string }) => name)).toEqual(["telemetry-archive"]);
+    expect(detail.incomplete[0].part).toContain("incident-archive");
+  });
+});
+
+test("the invitations of an organization come in one queue", async () => {
+  const queue = await (await get(invitations, { params: { orgId: production } })).json();
+  expect(Object.keys(queue).sort()).toEqual(["incomplete", "readAt", "results", "totalCount"]);
+  expect(new Set(queue.results.map(({ kind }: { kind: string }) => kind))).toEqual(
+    new Set(["organization", "project_legacy"]),
+  );
 });

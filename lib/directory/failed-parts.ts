@@ -31,3 +31,12 @@ function nameThem(names: readonly string[], ofMany: (count: number) => string): 
   const rest = names.length - NAMED;
   return `${ofMany(names.length)} (${named}${rest > 0 ? ` and ${rest} more` : ""})`;
 }
+
+/** Two lists may lack something for the same reason, as on v1.0. */
+export function withoutRepeats(parts: readonly IncompletePart[]): IncompletePart[] {
+  const seen = new Set<string>();
+  return parts.filter(({ part, code }) => {
+    const key = `${code} ${part}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

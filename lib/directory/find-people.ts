@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { describeFailedPart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
+import { withoutRepeats } from "./failed-parts";
 import { type FoundPerson, matchPeople } from "./match-people";
 import type { PersonHit } from "./person-types";
 import type { ReadOptions } from "./read-cache";
@@ -131,13 +132,4 @@ function foundIn(
 
 function namedAfter(parts: readonly IncompletePart[], { name }: AtlasOrganization): IncompletePart[] {
   return parts.map((part) => ({ ...part, part: `${part.part} (${name})` }));
-}
-
-/** Two lists may lack something for the same reason, as on v1.0. */
-export function withoutRepeats(parts: readonly IncompletePart[]): IncompletePart[] {
-  const seen = new Set<string>();
-  return parts.filter(({ part, code }) => {
-    const key = `${code} ${part}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }

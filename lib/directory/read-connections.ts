@@ -7,7 +7,6 @@ import { type ConnectionRoles, listOperations, readConnectionRoles } from "./con
 import type { Connection } from "./context";
 import type { ConnectionReport } from "./person-types";
 import { readSettingsOf } from "./read-settings";
-import { oldestOf } from "./read-state";
 import { roleName } from "./role-name";
 import type { IncompletePart, ListOf } from "./types";
 import { within } from "./within";
@@ -42,7 +41,7 @@ export async function readConnections(
   return {
     results,
     totalCount: results.length,
-    readAt: oldestOf({ readAt }),
+    readAt,
     incomplete: results.flatMap(({ incomplete }) => incomplete),
   };
 }

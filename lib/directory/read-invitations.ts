@@ -1,7 +1,7 @@
 import type { AtlasOrganizationInvitation, AtlasProjectInvitation } from "@/lib/atlas/invitation-types";
 import { describeFailedPart, throwAsAppError } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
-import { withoutRepeats } from "./find-people";
+import { withoutRepeats } from "./failed-parts";
 import type { InvitationRow } from "./person-types";
 import type { ReadOptions } from "./read-cache";
 import { readOrganizationInvitationsOf, readProjectInvitationsOf } from "./read-invitation-lists";
