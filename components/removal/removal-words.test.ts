@@ -22,6 +22,23 @@ describe("removalWords", () => {
     expect(words.buttonLines.join(" ")).toBe("Remove ada@example.com from billing-ledger");
   });
 
+  it("revokes old invitations whatever status their person has", () => {
+    for (const kind of ["revoke_organization_invitation", "revoke_project_invitation"] as const) {
+      expect(removalWords(kind, ada, "warehouse-eu").buttonLines.join(" ")).toBe(
+        "Revoke invitation for ada@example.com",
+      );
+    }
+  });
+
+  it("names the team someone is taken out of, and the database user that is deleted", () => {
+    expect(removalWords("remove_from_team", ada, "On-call").buttonLines.join(" ")).toBe(
+      "Remove ada@example.com from On-call",
+    );
+    expect(removalWords("delete_database_user", ada, "aokafor").buttonLines.join(" ")).toBe(
+      "Delete database user aokafor",
+    );
+  });
+
   it("shows hidden characters, so that a name cannot pretend to be another one", () => {
     const words = removalWords(
       "remove_from_organization",

@@ -18,23 +18,38 @@ export interface RemovalWords {
   buttonLines: readonly [string, string];
 }
 
-/** What the dialog says about removing this person from this place. Hidden characters in names are spelled out. */
+/** What the dialog says about taking this away from this person. Hidden characters in names are spelled out. */
 export function removalWords(kind: StepKind, person: RemovalPerson, placeName: string): RemovalWords {
   const email = visibleText(person.username);
   const place = visibleText(placeName);
   const name = person.name === null ? email : visibleText(person.name);
-  if (kind === "remove_from_organization" && person.status !== "ACTIVE") {
-    return {
-      title: `Revoke the invitation for ${email} to ${place}`,
-      lead: INVITATION_LEADS[person.status],
-      buttonLines: ["Revoke invitation", `for ${email}`],
-    };
-  }
-  return {
+  const revoke = (lead: string): RemovalWords => ({
+    title: `Revoke the invitation for ${email} to ${place}`,
+    lead,
+    buttonLines: ["Revoke invitation", `for ${email}`],
+  });
+  const remove = (lead: string): RemovalWords => ({
     title: `Remove ${name} from ${place}`,
-    lead: kind === "remove_from_organization" ? ORGANIZATION_LEAD : PROJECT_LEAD,
+    lead,
     buttonLines: [`Remove ${email}`, `from ${place}`],
-  };
+  });
+  switch (kind) {
+    case "remove_from_organization":
+      return person.status === "ACTIVE" ? remove(ORGANIZATION_LEAD) : revoke(INVITATION_LEADS[person.status]);
+    case "remove_from_project":
+      return remove(PROJECT_LEAD);
+    case "remove_from_team":
+      return remove(TEAM_LEAD);
+    case "revoke_organization_invitation":
+    case "revoke_project_invitation":
+      return revoke(LEGACY_LEADS[kind]);
+    case "delete_database_user":
+      return {
+        title: `Delete the database user ${place}`,
+        lead: "Whatever signs in to the database with it stops as soon as Atlas confirms it. It cannot be taken back.",
+        buttonLines: ["Delete database user", place],
+      };
+  }
 }
 
 const ORGANIZATION_LEAD =
@@ -43,11 +58,21 @@ const ORGANIZATION_LEAD =
 const PROJECT_LEAD =
   "Direct access to this project ends as soon as Atlas confirms it. The way back is to add them to the project again.";
 
+const TEAM_LEAD =
+  "What the team opens ends for them as soon as Atlas confirms it. The way back is to add them to the team again.";
+
 const INVITATION_LEADS: Record<Exclude<OrganizationMembershipStatus, "ACTIVE">, string> = {
   PENDING: "The invitation can no longer be accepted as soon as Atlas confirms it.",
   INVITATION_EXPIRED: "This invitation has expired, but it can be renewed. Revoking takes it away for good.",
   INVITATION_REJECTED: "This invitation was declined and is still on the list. Revoking takes it away for good.",
 };
+
+const LEGACY_LEADS = {
+  revoke_organization_invitation:
+    "This old invitation to the organization can no longer be accepted as soon as Atlas confirms it.",
+  revoke_project_invitation:
+    "This old invitation can no longer be accepted as soon as Atlas confirms it. An invitation to the organization is another one, and stays.",
+} as const;
 
 /** Whether the typed words are the phrase. With hidden characters in it, typing what is shown is what can be typed. */
 export function matchesPhrase(typed: string, phrase: string): boolean {

@@ -11,13 +11,22 @@ export interface IncompleteBarProps {
   reading?: boolean;
   /** Over a table or inside a card. */
   flat?: boolean;
+  /** In a narrow card: the button stands under the words. */
+  stacked?: boolean;
   className?: string;
 }
 
 const SHOWN = 3;
 
 /** The amber bar of a partial read. It stays until the part is read. */
-export function IncompleteBar({ parts, onReadAgain, reading = false, flat = true, className }: IncompleteBarProps) {
+export function IncompleteBar({
+  parts,
+  onReadAgain,
+  reading = false,
+  flat = true,
+  stacked = false,
+  className,
+}: IncompleteBarProps) {
   const isHydrated = useIsHydrated();
   if (parts.length === 0) return null;
   const shown = parts.slice(0, SHOWN);

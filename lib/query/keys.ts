@@ -23,15 +23,13 @@ export const queryKeys = {
   projectUsers: (organizationId: string, projectId: string) =>
     ["organization", organizationId, "projects", projectId, "users"] as const,
   teams: (organizationId: string) => ["organization", organizationId, "teams"] as const,
+  team: (organizationId: string, teamId: string) => ["organization", organizationId, "teams", teamId] as const,
+  teamUsers: (organizationId: string, teamId: string) =>
+    ["organization", organizationId, "teams", teamId, "users"] as const,
+  invitations: (organizationId: string) => ["organization", organizationId, "invitations"] as const,
   /** Plans stand apart: a settled removal must not read the plan of an open dialog again. */
-  plan: (target: RemovalTarget) =>
-    [
-      "plan",
-      target.kind,
-      target.organizationId,
-      "projectId" in target ? target.projectId : null,
-      target.userId,
-    ] as const,
+  plan: (target: RemovalTarget) => ["plan", target] as const,
+  personPlan: (personId: string, databaseUsers: readonly string[]) => ["person-plan", personId, databaseUsers] as const,
   people: (query: string) => ["people", query] as const,
   person: (personId: string) => ["person", personId] as const,
   personScan: (personId: string) => ["person-scan", personId] as const,

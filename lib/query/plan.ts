@@ -16,9 +16,20 @@ export function planQuery(target: RemovalTarget) {
 
 /** The address of a plan. Ids only: no e-mail stands in an address. */
 export function planAddress(target: RemovalTarget): string {
-  const organization = `/api/orgs/${encodeURIComponent(target.organizationId)}`;
-  const user = `/users/${encodeURIComponent(target.userId)}/plan`;
-  return target.kind === "remove_from_project"
-    ? `${organization}/projects/${encodeURIComponent(target.projectId)}${user}`
-    : `${organization}${user}`;
+  const id = encodeURIComponent;
+  const organization = `/api/orgs/${id(target.organizationId)}`;
+  switch (target.kind) {
+    case "remove_from_organization":
+      return `${organization}/users/${id(target.userId)}/plan`;
+    case "remove_from_project":
+      return `${organization}/projects/${id(target.projectId)}/users/${id(target.userId)}/plan`;
+    case "remove_from_team":
+      return `${organization}/teams/${id(target.teamId)}/users/${id(target.userId)}/plan`;
+    case "revoke_organization_invitation":
+      return `${organization}/invitations/${id(target.invitationId)}/plan`;
+    case "revoke_project_invitation":
+      return `${organization}/projects/${id(target.projectId)}/invitations/${id(target.invitationId)}/plan`;
+    case "delete_database_user":
+      return `${organization}/projects/${id(target.projectId)}/database-users/${id(target.databaseName)}/${id(target.username)}/plan`;
+  }
 }
