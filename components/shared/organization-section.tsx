@@ -5,6 +5,8 @@ import { ChevronsUpDown } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useMenuButton } from "@/components/ui/menu-button";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import type { OrganizationSummary } from "@/lib/directory/types";
+import { organizationUsersQuery } from "@/lib/query/organization-users";
 import { organizationsQuery } from "@/lib/query/organizations";
 import { type KnownOrganization, useKnownOrganizations } from "./known-organizations";
 import { type NavigationEntry, organizationEntries, visibleEntries } from "./navigation";
@@ -65,11 +67,19 @@ export function OrganizationSwitcher({ current, className }: { current: KnownOrg
 /** How many people or projects; nothing while it is not known or could not be read. */
 function Count({ organizationId, entry }: { organizationId: string; entry: NavigationEntry }) {
   const { data } = useQuery(organizationsQuery());
-  const counts = data?.results.find((organization) => organization.id === organizationId)?.counts;
+  // A list that is on screen may be newer than the overview's counts, and both must not say different things.
+  const users = useQuery({ ...organizationUsersQuery(organizationId), enabled: false });
   const isHydrated = useIsHydrated();
-  if (!counts || !isHydrated) return null;
-  if (entry.label === "Projects") return counts.projects?.toLocaleString("en-US") ?? null;
+  if (!isHydrated) return null;
+  const counts = data?.results.find((organization) => organization.id === organizationId)?.counts;
+  const count = entry.label === "Projects" ? counts?.projects : (users.data?.totalCount ?? everyStatus(counts));
+  return count?.toLocaleString("en-US") ?? null;
+}
+
+/** People in all four statuses, or null when one of the counts is missing. */
+function everyStatus(counts: OrganizationSummary["counts"] | undefined): number | null {
+  if (counts === undefined) return null;
   const { active, pending, expired, declined } = counts;
   if (active === null || pending === null || expired === null || declined === null) return null;
-  return (active + pending + expired + declined).toLocaleString("en-US");
+  return active + pending + expired + declined;
 }
