@@ -5,7 +5,7 @@ import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { AuditEntry } from "@/lib/audit/types";
+import { AUDIT_WORKER, type AuditEntry } from "@/lib/audit/types";
 import { entryRemark, entrySentence } from "./entry-words";
 
 export function ActivityTable({ entries }: { entries: readonly AuditEntry[] }) {
@@ -33,7 +33,7 @@ export function ActivityTable({ entries }: { entries: readonly AuditEntry[] }) {
                 card={
                   <>
                     {entry.subject !== null && <span className="w-full text-text-2">{entry.subject}</span>}
-                    <span className="[overflow-wrap:anywhere]">{entry.actor}</span>
+                    <span className="[overflow-wrap:anywhere]">{actorWords(entry.actor)}</span>
                     <RelativeTime at={entry.at} />
                     <span>#{entry.sequence}</span>
                   </>
@@ -51,7 +51,7 @@ export function ActivityTable({ entries }: { entries: readonly AuditEntry[] }) {
               )}
             </Cell>
             <Cell hideAt="soon" className="[overflow-wrap:anywhere]">
-              {entry.actor === "worker" ? "The worker" : entry.actor}
+              {actorWords(entry.actor)}
             </Cell>
             <Cell hideAt="cards" className="whitespace-nowrap">
               <RelativeTime at={entry.at} />
@@ -126,4 +126,8 @@ export function ActivityTableSkeleton() {
       </Table>
     </div>
   );
+}
+
+function actorWords(actor: string): string {
+  return actor === AUDIT_WORKER ? "The worker" : actor;
 }
