@@ -4,7 +4,10 @@ import type { StepView, TargetSnapshot } from "@/lib/offboarding/types";
 
 /** The way back after a removal: what to give the person again in Atlas, from the record of what they had. */
 export function MistakeCard({ steps }: { steps: readonly StepView[] }) {
-  const removed = steps.filter((step) => step.state === "removed");
+  const removed = steps.filter(
+    (step) =>
+      step.state === "removed" && (step.kind === "remove_from_organization" || step.kind === "remove_from_project"),
+  );
   if (removed.length === 0) return null;
   return (
     <Card aria-labelledby="mistake">

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { stepTitle } from "@/components/shared/step-title";
 import type { StepState, StepView } from "@/lib/offboarding/types";
 import { placeWords, standingOf, tallyOf, unfinishedWords } from "./standing";
-import { stepTitle } from "./step-title";
 
 function step(state: StepState, changes: Partial<StepView> = {}): StepView {
   return {
@@ -73,9 +73,29 @@ describe("unfinishedWords", () => {
 
 describe("placeWords", () => {
   it("names each place once", () => {
-    const labs = step("failed", { snapshot: { ...step("failed").snapshot, organizationName: "Labs" } });
+    const labs = step("failed", {
+      snapshot: { ...step("failed").snapshot, organizationId: "o2", organizationName: "Labs" },
+    });
     expect(placeWords([step("failed")])).toBe("Acme");
     expect(placeWords([step("failed"), labs, step("refused")])).toBe("Acme and Labs");
+  });
+});
+
+describe("places of many steps", () => {
+  it("names the organization alone where the membership goes too", () => {
+    const invitation = step("failed", {
+      kind: "revoke_project_invitation",
+      snapshot: { ...step("failed").snapshot, project: { id: "p1", name: "warehouse-eu" } },
+    });
+    expect(placeWords([invitation, step("failed")])).toBe("Acme");
+    expect(placeWords([invitation])).toBe("warehouse-eu");
+  });
+
+  it("says no access left where an old invitation and the membership are gone, not where only a team is", () => {
+    expect(standingOf([step("removed", { kind: "revoke_project_invitation" }), step("removed")]).words).toBe(
+      "No access left",
+    );
+    expect(standingOf([step("removed", { kind: "remove_from_team" })]).words).toBe("No longer in the team");
   });
 });
 

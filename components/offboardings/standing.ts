@@ -1,5 +1,6 @@
+import { groupByOrganization } from "@/components/shared/group-by-organization";
+import { isInvitation } from "@/components/shared/step-title";
 import { STEP_OUTCOMES, type StepOutcome, type StepState, type StepView } from "@/lib/offboarding/types";
-import { isInvitation } from "./step-title";
 
 /** Whether a step has ended. */
 export function isOutcome(state: StepState): state is StepOutcome {
@@ -27,9 +28,11 @@ export function standingOf(steps: readonly StepView[]): Standing {
     return { tone: "warn", words: isSeen ? "Access remains" : "Access may remain" };
   }
   if (steps.every((step) => isInvitation(step))) return { tone: "ok", words: "No invitation left" };
+  if (steps.some((step) => step.kind === "remove_from_organization")) return { tone: "ok", words: "No access left" };
   // Teams and organization roles can still open a project.
-  if (steps.every((step) => step.kind === "remove_from_project")) return { tone: "ok", words: "No direct access left" };
-  return { tone: "ok", words: "No access left" };
+  if (steps.some((step) => step.kind === "remove_from_project")) return { tone: "ok", words: "No direct access left" };
+  if (steps.some((step) => step.kind === "remove_from_team")) return { tone: "ok", words: "No longer in the team" };
+  return { tone: "ok", words: "Deleted" };
 }
 
 /** How many steps came to what, in the order of STEP_OUTCOMES, without zeros. */
@@ -62,9 +65,14 @@ const VERBS: Record<StepOutcome, string> = {
   not_confirmed: "not confirmed",
 };
 
-/** The places of these steps: "robot-config and Northwind Labs". */
+/** The places of these steps: "robot-config and Northwind Labs". A project is named where nothing else of its organization is. */
 export function placeWords(steps: readonly StepView[]): string {
-  const places = [...new Set(steps.map(({ snapshot }) => snapshot.project?.name ?? snapshot.organizationName))];
+  const places = [...new Set(groupByOrganization(steps).flatMap((group) => placesOf(group.name, group.steps)))];
   const last = places.pop() ?? "nothing";
   return places.length === 0 ? last : `${places.join(", ")} and ${last}`;
+}
+
+function placesOf(organizationName: string, steps: readonly StepView[]): string[] {
+  const projects = steps.map(({ snapshot }) => snapshot.project?.name);
+  return projects.includes(undefined) ? [organizationName] : projects.filter((name) => name !== undefined);
 }

@@ -1,7 +1,10 @@
 import { Building2, CircleCheck, TriangleAlert } from "lucide-react";
+import { groupByOrganization } from "@/components/shared/group-by-organization";
 import { RateLimitWait } from "@/components/shared/rate-limit-wait";
 import { StepFacts, stepFacts } from "@/components/shared/step-facts";
 import { STEP_LOOKS } from "@/components/shared/step-status";
+import { stepSubject, stepTitle } from "@/components/shared/step-title";
+import { visibleText } from "@/components/shared/visible-text";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { absoluteUtc } from "@/components/ui/relative-words";
@@ -9,7 +12,6 @@ import { Spinner } from "@/components/ui/spinner";
 import { StatusText } from "@/components/ui/status-text";
 import type { StepView } from "@/lib/offboarding/types";
 import { standingOf } from "./standing";
-import { stepTitle } from "./step-title";
 
 export interface StepListProps {
   steps: readonly StepView[];
@@ -19,14 +21,16 @@ export interface StepListProps {
 
 /** The steps, organization by organization, in the order of the review: progress while they run, a receipt afterwards. */
 export function StepList({ steps, onReview }: StepListProps) {
+  const inOrder = [...steps].sort((left, right) => left.position - right.position);
+  const namesPeople = new Set(steps.map((step) => step.snapshot.username)).size > 1;
   return (
     <ol aria-live="polite" aria-relevant="text">
-      {byOrganization(steps).map((group) => (
+      {groupByOrganization(inOrder).map((group) => (
         <li key={group.id} className="not-first:border-t not-first:border-border">
           <GroupHead name={group.name} steps={group.steps} />
           <ol>
             {group.steps.map((step) => (
-              <Step key={step.id} step={step} onReview={onReview} />
+              <Step key={step.id} step={step} namesPerson={namesPeople} onReview={onReview} />
             ))}
           </ol>
         </li>
@@ -72,7 +76,15 @@ const ICON_TONES: Record<string, string> = {
   plain: "text-text-3",
 };
 
-function Step({ step, onReview }: { step: StepView; onReview: StepListProps["onReview"] }) {
+function Step({
+  step,
+  namesPerson,
+  onReview,
+}: {
+  step: StepView;
+  namesPerson: boolean;
+  onReview: StepListProps["onReview"];
+}) {
   const look = STEP_LOOKS[step.state];
   const Icon = look.icon;
   const at = step.endedAt ?? step.startedAt;
@@ -84,6 +96,10 @@ function Step({ step, onReview }: { step: StepView; onReview: StepListProps["onR
       </span>
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <h4 className="text-base font-medium">{stepTitle(step)}</h4>
+        {namesPerson && <p className="text-sm text-text">{visibleText(step.snapshot.username)}</p>}
+        {(step.snapshot.project || step.snapshot.item) && (
+          <p className="mt-px text-sm text-text-3">{stepSubject(step)}</p>
+        )}
         <p className="mt-px text-sm text-text-2">{step.sentence}</p>
         {step.waitingUntil && (
           <div className="mt-2">
@@ -114,15 +130,4 @@ function Step({ step, onReview }: { step: StepView; onReview: StepListProps["onR
       </div>
     </li>
   );
-}
-
-function byOrganization(steps: readonly StepView[]): { id: string; name: string; steps: StepView[] }[] {
-  const groups = new Map<string, { id: string; name: string; steps: StepView[] }>();
-  for (const step of [...steps].sort((left, right) => left.position - right.position)) {
-    const { organizationId, organizationName } = step.snapshot;
-    const group = groups.get(organizationId) ?? { id: organizationId, name: organizationName, steps: [] };
-    group.steps.push(step);
-    groups.set(organizationId, group);
-  }
-  return [...groups.values()];
 }
