@@ -62,7 +62,7 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
               ) : (
                 <Link
                   href={`/orgs/${id}/users`}
-                  className="-my-0.75 rounded-sm py-0.75 decoration-1 underline-offset-3 hover:underline"
+                  className="-mt-1.5 inline-block rounded-sm pt-1.5 decoration-1 underline-offset-3 hover:underline"
                 >
                   {name}
                 </Link>

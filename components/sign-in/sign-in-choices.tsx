@@ -110,15 +110,14 @@ function PersonaButton({ role, can, disabled, pending, onChoose }: PersonaButton
   return (
     <button
       type="button"
-      aria-label={`Continue as ${role}`}
       aria-describedby={canId}
       aria-busy={pending || undefined}
       disabled={disabled}
       onClick={onChoose}
       className="rounded-md border border-border-strong bg-surface px-3 py-2 text-left text-sm shadow-1 transition-colors duration-(--t-fast) ease-out hover:bg-hover active:bg-pressed disabled:cursor-default aria-busy:bg-hover"
     >
-      <span className="block font-medium capitalize">{role}</span>
-      <span id={canId} className="block text-xs text-text-2">
+      <span className="block font-medium">Continue as {role}</span>
+      <span id={canId} aria-hidden className="block text-xs text-text-2">
         {can}
       </span>
     </button>
