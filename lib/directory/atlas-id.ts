@@ -8,9 +8,13 @@ export const atlasIdSchema = z.string().regex(/^[a-f0-9]{24}$/, "an Atlas id is 
  * Returns the id unchanged, or throws AppError BAD_INPUT when it cannot be an Atlas id.
  * Checked before any lookup, so that a malformed id never reaches a path.
  */
-export function requireAtlasId(id: string, what: "organization" | "project" | "user" | "team"): string {
+export function requireAtlasId(id: string, what: "organization" | "project" | "user" | "team" | "invitation"): string {
   if (atlasIdSchema.safeParse(id).success) return id;
-  throw new AppError("BAD_INPUT", `This is not the id of ${what === "organization" ? "an" : "a"} ${what} in Atlas.`, {
-    hint: "An Atlas id is 24 hexadecimal digits, in lower case. Check the address.",
-  });
+  throw new AppError(
+    "BAD_INPUT",
+    `This is not the id of ${/^[aeiou]/.test(what) && what !== "user" ? "an" : "a"} ${what} in Atlas.`,
+    {
+      hint: "An Atlas id is 24 hexadecimal digits, in lower case. Check the address.",
+    },
+  );
 }

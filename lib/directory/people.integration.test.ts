@@ -7,6 +7,7 @@ import { createConnections } from "./connections";
 import { findPeople } from "./find-people";
 import type { Grant, PersonView } from "./person-types";
 import { readInvitations } from "./read-invitations";
+import { readOrganizations } from "./read-organizations";
 import { readPerson } from "./read-person";
 
 const ADA = "62f1c08ab41d9e77aa03c5d1";
@@ -288,6 +289,8 @@ describe("a person", () => {
     const [membership] = grantsIn(view, labs);
     expect(membership).toMatchObject({ kind: "organization_membership", status: null });
     expect(grantsIn(view, labs).some(({ kind }) => kind === "team_membership")).toBe(true);
+    const { results: overview } = await readOrganizations(ctx);
+    expect(overview[2]?.counts).toMatchObject({ active: 27, pending: null, expired: null, declined: null });
     // Pending in Labs, which v1.0 does not show.
     const { results, incomplete } = await findPeople(ctx, "jonas.weber@northwind.example");
     expect(results[0]?.organizations.map(({ id }) => id)).toEqual([production.id, playground.id]);

@@ -28,6 +28,9 @@ const NO_COUNTS: Counts = {
   teams: null,
 };
 
+/** v1.0 shows no invitations: that is not the same as none. */
+const UNSEEN_BY_V1 = { pending: null, expired: null, declined: null };
+
 /**
  * Every connection's organization with its counts, in the order of the configuration, all read in parallel. A connection
  * that fails keeps its row: what could not be counted is null and named in the row's `incomplete`, and again in the list's.
@@ -76,6 +79,7 @@ async function summarise(
   ]);
   const counts: Counts = {
     ...(users.status === "fulfilled" ? countUsers(users.value.results) : NO_COUNTS),
+    ...(connection.client.generation === "v1.0" ? UNSEEN_BY_V1 : {}),
     projects: projects.status === "fulfilled" ? projects.value.totalCount : null,
     teams: teams.status === "fulfilled" ? teams.value.totalCount : null,
   };

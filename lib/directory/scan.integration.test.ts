@@ -130,6 +130,25 @@ test("a scan names each part that failed, and finishes the rest", async () => {
   expect(events.at(-1)?.type).toBe("end");
 });
 
+test("a scan through v1.0 says what it cannot see, and still what teams open", async () => {
+  const { publicKey, privateKey } = labs;
+  const old = createAtlasClient({
+    baseUrl: sandbox.baseUrl,
+    credentials: { kind: "apiKey", publicKey, privateKey },
+    apiVersion: "v1.0",
+  });
+  clients.push(old);
+  ctx = { ...ctx, connections: createConnections([{ name: "Labs", client: old }]) };
+  const events = await scan(ADA);
+  const parts = events.flatMap((event) => (event.type === "incomplete" ? event.parts : []));
+  expect(parts.map(({ code }) => code)).toEqual(["NOT_IN_V1"]);
+  expect(leftoversIn(events)).toEqual([]);
+  const grants = events.flatMap((event) => (event.type === "grants" ? event.grants : []));
+  expect(grants).toMatchObject([
+    { kind: "team_membership", teamName: "Robotics Research", opens: [{ projectName: "gripper-vision" }] },
+  ]);
+});
+
 test("a scan stops asking when its reader leaves", async () => {
   const stop = new AbortController();
   const events = scanPerson(ctx, ADA, { signal: stop.signal });
