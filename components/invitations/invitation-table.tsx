@@ -1,0 +1,110 @@
+import type { ReactNode } from "react";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type InvitationOrder, type InvitationSortKey, nextInvitationOrder } from "./invitation-order";
+
+export interface InvitationTableProps {
+  label: string;
+  order: InvitationOrder;
+  onSort: (order: InvitationOrder) => void;
+  /** Whether all, some or none of the rows are selected; null for those who may not revoke. */
+  selected: "all" | "some" | "none" | null;
+  onSelectAll: (selects: boolean) => void;
+  children: ReactNode;
+}
+
+/** The queue: one row an invitation, whatever its kind. */
+export function InvitationTable({ label, children, ...head }: InvitationTableProps) {
+  return (
+    <Table label={label}>
+      <Head {...head} />
+      <tbody>{children}</tbody>
+    </Table>
+  );
+}
+
+function Head({
+  order,
+  onSort,
+  selected = null,
+  onSelectAll,
+}: Partial<Pick<InvitationTableProps, "order" | "onSort" | "selected" | "onSelectAll">>) {
+  const sorting = (key: InvitationSortKey) =>
+    order === undefined || onSort === undefined
+      ? {}
+      : {
+          onSort: () => onSort(nextInvitationOrder(order, key)),
+          sorted: order.key === key ? (order.descending ? ("descending" as const) : ("ascending" as const)) : null,
+        };
+  return (
+    <thead>
+      <tr>
+        {selected !== null && (
+          <HeadCell className="w-12 rounded-none! pr-0! pl-6! max-phone:pl-4!">
+            <Checkbox
+              label="Select all that are shown"
+              checked={selected === "all"}
+              indeterminate={selected === "some"}
+              onChange={(event) => onSelectAll?.(event.target.checked)}
+            />
+          </HeadCell>
+        )}
+        <HeadCell className="rounded-none! first:pl-6! max-phone:first:pl-4!" {...sorting("person")}>
+          Invited person
+        </HeadCell>
+        <HeadCell hideAt="cards">Status</HeadCell>
+        <HeadCell hideAt="soon">Would get</HeadCell>
+        <HeadCell hideAt="later">Invited by</HeadCell>
+        <HeadCell hideAt="cards" numeric {...sorting("age")}>
+          Age
+        </HeadCell>
+        <HeadCell hideAt="cards" {...sorting("expires")}>
+          Expires
+        </HeadCell>
+        <HeadCell className="w-15 rounded-none! px-0! max-phone:w-11">
+          <span className="sr-only">Actions</span>
+        </HeadCell>
+      </tr>
+    </thead>
+  );
+}
+
+/** The same columns and row height while the queue is read. */
+export function InvitationTableSkeleton() {
+  return (
+    <div className="appear-late min-h-0 flex-1 overflow-hidden border-t border-border">
+      <p role="status" className="sr-only">
+        Reading invitations
+      </p>
+      <Table label="Loading invitations" busy>
+        <Head />
+        <tbody>
+          {[170, 146, 192, 158, 180, 152, 188].map((width) => (
+            <Row key={width}>
+              <Cell className="pl-6! max-phone:pl-4!">
+                <Lead name={<Skeleton width={width} />} detail={<Skeleton width={110} />} />
+              </Cell>
+              <Cell hideAt="cards">
+                <Skeleton width={54} />
+              </Cell>
+              <Cell hideAt="soon">
+                <Skeleton width={120} />
+              </Cell>
+              <Cell hideAt="later">
+                <Skeleton width={150} />
+              </Cell>
+              <Cell hideAt="cards" numeric>
+                <Skeleton width={28} />
+              </Cell>
+              <Cell hideAt="cards">
+                <Skeleton width={44} />
+              </Cell>
+              <Cell />
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
+import { useRunningRemovals } from "@/components/removal/running-removals";
+import { shownRemoval } from "@/components/removal/shown-removal";
+import { useKeptRows } from "@/components/removal/use-kept-rows";
+import { describeFilters } from "@/components/shared/facet";
+import { usePageSearch } from "@/components/shared/page-search";
+import { useSignedIn } from "@/components/shared/signed-in";
+import { StaleNote } from "@/components/shared/stale-note";
+import { useAddressState } from "@/components/shared/use-address-state";
+import { useShownRows } from "@/components/shared/use-shown-rows";
+import { Button } from "@/components/ui/button";
+import { useNow } from "@/components/ui/clock";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { IncompleteBar } from "@/components/ui/incomplete-bar";
+import type { InvitationRow } from "@/lib/directory/person-types";
+import { toApiError } from "@/lib/query/api-error";
+import { readAgain } from "@/lib/query/fetch-of-organization";
+import { invitationsQuery } from "@/lib/query/invitations";
+import { whyNotRevocable } from "./invitation-actions";
+import { invitationFacets } from "./invitation-facets";
+import { filterInvitations, NO_INVITATION_FILTER, parseInvitationFilter } from "./invitation-filter";
+import { formatInvitationOrder, orderInvitations, parseInvitationOrder } from "./invitation-order";
+import { InvitationTable, InvitationTableSkeleton } from "./invitation-table";
+import { InvitationTableRow } from "./invitation-table-row";
+import { InvitationsEmpty } from "./invitations-empty";
+import { InvitationsHead } from "./invitations-head";
+import { revocationTarget } from "./revocation-target";
+
+const RemovalDialog = lazy(() =>
+  import("@/components/removal/removal-dialog").then((module) => ({ default: module.RemovalDialog })),
+);
+
+const HOUR_MS = 60 * 60 * 1000;
+
+export interface InvitationsScreenProps {
+  organizationId: string;
+  organizationName: string;
+}
+
+/** All invitations of one organization in one queue, the oldest first. */
+export function InvitationsScreen({ organizationId, organizationName }: InvitationsScreenProps) {
+  const queryClient = useQueryClient();
+  const signedIn = useSignedIn();
+  const { data: list, error, isFetching } = useQuery(invitationsQuery(organizationId));
+  const removals = useRunningRemovals(organizationId);
+  const { rows, forget } = useKeptRows(list, removals);
+  const address = useAddressState();
+  const { text, setText } = usePageSearch();
+  const deferredText = useDeferredValue(text);
+  const now = useNow(HOUR_MS);
+  const [revoking, setRevoking] = useState<InvitationRow | null>(null);
+
+  const filter = parseInvitationFilter(address.get);
+  const order = parseInvitationOrder(address.get("sort"));
+  const matching = orderInvitations(filterInvitations(rows, filter, deferredText, now), order);
+  const facets = invitationFacets(rows, filter);
+  const { shown, hidden, showMore } = useShownRows(matching);
+  const listedIds = useMemo(() => new Set(list?.results.map((row) => row.id)), [list]);
+  const removalOf = (row: InvitationRow) =>
+    shownRemoval(removals.get(row.id), listedIds.has(row.id), list?.readAt ?? "");
+
+  const refresh = () => {
+    forget();
+    void readAgain(queryClient, organizationId);
+  };
+  const clear = () => {
+    address.set(NO_INVITATION_FILTER);
+    setText("");
+  };
+
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <InvitationsHead
+        rows={list === undefined ? null : list.results}
+        matching={matching}
+        status={filter.status}
+        facets={facets}
+        addressWith={address.addressWith}
+        readAt={list?.readAt ?? null}
+        onRefresh={refresh}
+        refreshing={isFetching}
+      />
+      {list !== undefined && (
+        <>
+          {!isFetching && <StaleNote error={error} onReadAgain={refresh} reading={isFetching} />}
+          <IncompleteBar
+            parts={list.incomplete}
+            onReadAgain={refresh}
+            reading={isFetching}
+            className="px-6 max-phone:px-4"
+          />
+          <section
+            aria-label={`Invitations of ${organizationName}`}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
+            tabIndex={0}
+            className="ring-inside min-h-0 flex-1 scroll-pt-9 overflow-x-hidden overflow-y-auto border-t border-border"
+          >
+            {matching.length > 0 ? (
+              <InvitationTable
+                label={`Invitations of ${organizationName}`}
+                order={order}
+                onSort={(next) => address.set({ sort: formatInvitationOrder(next) })}
+                selected={null}
+                onSelectAll={() => undefined}
+              >
+                {shown.map((row) => {
+                  const removal = removalOf(row);
+                  return (
+                    <InvitationTableRow
+                      key={`${row.kind} ${row.id}`}
+                      organizationId={organizationId}
+                      row={row}
+                      removal={removal}
+                      reason={whyNotRevocable(row, signedIn, removal)}
+                      selected={null}
+                      onSelect={() => undefined}
+                      onRevoke={setRevoking}
+                    />
+                  );
+                })}
+              </InvitationTable>
+            ) : (
+              <InvitationsEmpty
+                organizationName={organizationName}
+                total={rows.length}
+                isIncomplete={list.incomplete.length > 0}
+                filters={describeFilters(facets, deferredText)}
+                onClear={clear}
+              />
+            )}
+          </section>
+          <Foot matching={matching.length} total={rows.length} hidden={hidden} onShowMore={showMore} />
+        </>
+      )}
+      {list === undefined &&
+        (error !== null && !isFetching ? (
+          <div className="min-h-0 flex-1 overflow-y-auto border-t border-border p-6 max-phone:p-4">
+            <div className="mx-auto max-w-aside">
+              <ErrorPanel error={toApiError(error)} onTryAgain={refresh} trying={isFetching} />
+            </div>
+          </div>
+        ) : (
+          <InvitationTableSkeleton />
+        ))}
+      <Suspense>
+        {revoking !== null && (
+          <RemovalDialog
+            target={revocationTarget(organizationId, revoking)}
+            person={{ username: revoking.username, name: null, status: revoking.status }}
+            placeName={revoking.project?.name ?? organizationName}
+            onClose={() => setRevoking(null)}
+            finalFocus={() => document.getElementById("main")}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+interface FootProps {
+  matching: number;
+  total: number;
+  hidden: number;
+  onShowMore: () => void;
+}
+
+function Foot({ matching, total, hidden, onShowMore }: FootProps) {
+  const all = `${total.toLocaleString("en-US")} ${total === 1 ? "invitation" : "invitations"}`;
+  return (
+    <div className="flex min-h-11 flex-none flex-wrap items-center gap-3 border-t border-border bg-bg px-6 py-1.5 text-sm text-text-3 max-phone:px-4">
+      <span role="status">{matching === total ? all : `${matching.toLocaleString("en-US")} of ${all}`}</span>
+      {hidden > 0 && (
+        <Button size="sm" className="ml-auto" onClick={onShowMore}>
+          Show more ({hidden.toLocaleString("en-US")} left)
+        </Button>
+      )}
+    </div>
+  );
+}

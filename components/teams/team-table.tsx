@@ -1,0 +1,120 @@
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { visibleText } from "@/components/shared/visible-text";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatusText } from "@/components/ui/status-text";
+import type { TeamRow } from "@/lib/directory/types";
+import type { TeamOrder, TeamSortKey } from "./team-order";
+
+export interface TeamTableProps {
+  organizationId: string;
+  rows: readonly TeamRow[];
+  order: TeamOrder;
+  onSort: (key: TeamSortKey) => void;
+}
+
+export function TeamTable({ organizationId, rows, order, onSort }: TeamTableProps) {
+  return (
+    <Table label="Teams">
+      <Head order={order} onSort={onSort} />
+      <tbody>
+        {rows.map((team) => (
+          <Row key={team.id}>
+            <Cell>
+              <Lead
+                name={
+                  <Link
+                    href={`/orgs/${organizationId}/teams/${team.id}`}
+                    className="-my-0.75 rounded-sm py-0.75 underline-offset-3 hover:underline"
+                  >
+                    {visibleText(team.name)}
+                  </Link>
+                }
+                card={<People count={team.members} words />}
+              />
+            </Cell>
+            <Cell hideAt="cards" numeric>
+              <People count={team.members} />
+            </Cell>
+            <Cell hideAt="cards" className="text-xs">
+              <CopyableId value={team.id} what="team ID" />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** How many are in it, in any status. Not known is not zero. */
+function People({ count, words = false }: { count: number | null; words?: boolean }) {
+  if (count === null) {
+    return (
+      <StatusText tone="warn" icon={TriangleAlert}>
+        Not read
+      </StatusText>
+    );
+  }
+  if (!words) return count.toLocaleString("en-US");
+  return `${count.toLocaleString("en-US")} ${count === 1 ? "person" : "people"}`;
+}
+
+function Head({ order, onSort }: Partial<Pick<TeamTableProps, "order" | "onSort">>) {
+  const sorting = (key: TeamSortKey) =>
+    onSort === undefined
+      ? {}
+      : {
+          onSort: () => onSort(key),
+          sorted: order?.key === key ? (order.descending ? ("descending" as const) : ("ascending" as const)) : null,
+        };
+  return (
+    <thead>
+      <tr>
+        <HeadCell {...sorting("name")}>Team</HeadCell>
+        <HeadCell
+          hideAt="cards"
+          numeric
+          className="w-32"
+          title="Members, and people invited to it"
+          {...sorting("people")}
+        >
+          People
+        </HeadCell>
+        <HeadCell hideAt="cards" className="w-64">
+          ID
+        </HeadCell>
+      </tr>
+    </thead>
+  );
+}
+
+/** The same columns and row height while the list is read. */
+export function TeamTableSkeleton() {
+  return (
+    <div className="appear-late">
+      <p role="status" className="sr-only">
+        Reading teams
+      </p>
+      <Table label="Loading teams" busy>
+        <Head />
+        <tbody>
+          {[120, 96, 142, 110, 132].map((width) => (
+            <Row key={width}>
+              <Cell>
+                <Lead name={<Skeleton width={width} />} />
+              </Cell>
+              <Cell hideAt="cards" numeric>
+                <Skeleton width={14} />
+              </Cell>
+              <Cell hideAt="cards">
+                <Skeleton width={180} />
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
