@@ -2,28 +2,17 @@ import { describeFailedPart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
 import { describeSingleSignOn } from "./describe-single-sign-on";
-import type { PersonNames } from "./leftovers/match-text";
 import { matchContacts } from "./leftovers/notified-people";
 import { CREATION_EVENTS, matchApiKeys, matchServiceAccounts } from "./leftovers/programmatic-access";
-import type { Leftover, ScanEvent } from "./person-types";
+import type { Leftover } from "./person-types";
 import { findInOrganization } from "./read-person";
 import { readProjectsOf } from "./read-projects";
 import { readSettingsOf } from "./read-settings";
 import { readTeamsOf } from "./read-teams";
-import type { ResolvedPerson } from "./resolve-person";
+import type { Scan } from "./scan";
 import { type PersonTeams, scanProjects } from "./scan-projects";
 import type { IncompletePart } from "./types";
 import { within } from "./within";
-
-/** What the parts of a scan share. */
-export interface Scan {
-  person: ResolvedPerson;
-  names: PersonNames;
-  signal: AbortSignal;
-  emit(event: ScanEvent): void;
-  addTasks(count: number): void;
-  finishTask(): void;
-}
 
 /** Federation, settings, keys with their events: beside the projects. */
 const TASKS_OF_AN_ORGANIZATION = 3;

@@ -8,7 +8,7 @@ import { matchAlertRecipients } from "./leftovers/notified-people";
 import type { Grant, Leftover } from "./person-types";
 import { concernsEveryProject, PROJECTS_AT_ONCE } from "./read-invitation-lists";
 import { isSamePerson } from "./same-person";
-import type { Scan } from "./scan-organization";
+import type { Scan } from "./scan";
 import type { IncompletePart } from "./types";
 
 /** The person's teams, with their names where those are known. */
