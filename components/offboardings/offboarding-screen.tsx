@@ -2,19 +2,24 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { RemovalDialog } from "@/components/removal/removal-dialog";
+import { removalPlace } from "@/components/removal/removal-words";
 import { ConsequenceList } from "@/components/shared/consequence-list";
 import { PageBody } from "@/components/shared/page-body";
+import { offboardPage } from "@/components/shared/person-address";
 import { Phases } from "@/components/shared/phases";
 import { useSignedIn } from "@/components/shared/signed-in";
+import { StaysList } from "@/components/shared/stays-list";
+import { visibleText } from "@/components/shared/visible-text";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/auth/permissions";
-import type { OffboardingView, RemovalTarget, StepView } from "@/lib/offboarding/types";
+import type { OffboardingView, StepView } from "@/lib/offboarding/types";
 import { toApiError } from "@/lib/query/api-error";
 import { hasEnded, offboardingQuery } from "@/lib/query/offboardings";
 import { MistakeCard } from "./mistake-card";
@@ -22,6 +27,7 @@ import { OffboardingSkeleton } from "./offboarding-skeleton";
 import { OutcomeCard } from "./outcome-card";
 import { OutcomeNote } from "./outcome-note";
 import { StepList } from "./step-list";
+import { targetOfStep } from "./target-of-step";
 
 const CRUMBS = [{ label: "Offboardings", href: "/offboardings" }];
 
@@ -60,15 +66,21 @@ export function OffboardingScreen({ offboardingId }: { offboardingId: string }) 
 
 function Receipt({ view, pollError }: { view: OffboardingView; pollError: string | null }) {
   const { role } = useSignedIn();
+  const router = useRouter();
   const [reviewed, setReviewed] = useState<StepView | null>(null);
-  const person = view.steps[0]?.snapshot;
+  const person = view.person ?? view.steps[0]?.snapshot;
   const isOver = hasEnded(view.state);
+  /** A step of a whole offboarding is reviewed again with all that is left of it. */
+  const review = (step: StepView) => {
+    if (view.person === null) setReviewed(step);
+    else router.push(offboardPage(view.person.userId));
+  };
 
   return (
     <>
       <PageHeader
         crumbs={CRUMBS}
-        title={`Offboarding of ${person?.name ?? person?.username ?? "nobody"}`}
+        title={offboardingTitle(view)}
         mark={person?.name && <span className="text-sm text-text-3 [overflow-wrap:anywhere]">{person.username}</span>}
         actions={<Phases current={isOver ? "Receipt" : "Removal"} />}
       />
@@ -95,7 +107,7 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
               }
               actions={<span className="text-xs text-text-3">Times in UTC</span>}
             />
-            <StepList steps={view.steps} onReview={isAllowed(role, "remove") ? setReviewed : null} />
+            <StepList steps={view.steps} onReview={isAllowed(role, "remove") ? review : null} />
           </Card>
           {view.consequences.length > 0 && (
             <Card aria-labelledby="meaning">
@@ -107,13 +119,19 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
         <div className="grid grid-cols-1 gap-4">
           <OutcomeCard view={view} />
           <MistakeCard steps={view.steps} />
+          {view.stays.length > 0 && (
+            <Card aria-labelledby="stays" className="overflow-clip">
+              <CardHeader id="stays" title={isOver ? "Still there" : "What stays"} />
+              <StaysList stays={view.stays} />
+            </Card>
+          )}
         </div>
       </div>
       {reviewed !== null && (
         <RemovalDialog
-          target={targetOf(reviewed)}
+          target={targetOfStep(reviewed)}
           person={reviewed.snapshot}
-          placeName={reviewed.snapshot.project?.name ?? reviewed.snapshot.organizationName}
+          placeName={removalPlace(reviewed.snapshot)}
           onClose={() => setReviewed(null)}
         />
       )}
@@ -121,9 +139,10 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
   );
 }
 
-function targetOf({ snapshot }: StepView): RemovalTarget {
-  const { organizationId, userId, project } = snapshot;
-  return project === null
-    ? { kind: "remove_from_organization", organizationId, userId }
-    : { kind: "remove_from_project", organizationId, projectId: project.id, userId };
+/** "Offboarding of Ada Okafor"; of several people's invitations only how many. */
+function offboardingTitle(view: OffboardingView): string {
+  const people = new Set(view.steps.map((step) => step.snapshot.username));
+  if (view.person === null && people.size > 1) return `Revocation of ${view.steps.length} invitations`;
+  const person = view.person ?? view.steps[0]?.snapshot;
+  return `Offboarding of ${visibleText(person?.name ?? person?.username ?? "nobody")}`;
 }

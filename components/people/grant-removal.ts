@@ -33,7 +33,33 @@ export function grantRemoval(entry: PersonInOrganization, grant: Grant): GrantRe
         status: "ACTIVE",
         placeName: grant.projectName ?? grant.projectId,
       };
-    default:
+    case "team_membership":
+      return {
+        label: "Remove from team…",
+        target: { kind: "remove_from_team", organizationId, teamId: grant.teamId, userId: grant.userId },
+        status: "ACTIVE",
+        placeName: grant.teamName ?? grant.teamId,
+      };
+    case "organization_invitation":
+      return {
+        label: "Revoke invitation…",
+        target: { kind: "revoke_organization_invitation", organizationId, invitationId: grant.invitationId },
+        status: "PENDING",
+        placeName: name,
+      };
+    case "project_invitation":
+      return {
+        label: "Revoke invitation…",
+        target: {
+          kind: "revoke_project_invitation",
+          organizationId,
+          projectId: grant.projectId,
+          invitationId: grant.invitationId,
+        },
+        status: "PENDING",
+        placeName: grant.projectName ?? grant.projectId,
+      };
+    case "implicit_access":
       return null;
   }
 }

@@ -9,7 +9,7 @@ import { toApiError } from "@/lib/query/api-error";
 import { planQuery } from "@/lib/query/plan";
 import { PlanFailure, PlanReview, PlanSkeleton } from "./plan-review";
 import { RemovalProgress } from "./removal-progress";
-import { matchesPhrase, type RemovalPerson, removalWords } from "./removal-words";
+import { matchesPhrase, type RemovalPerson, removalPlace, removalWords } from "./removal-words";
 import { RequestFailureNote } from "./request-failure-note";
 import { TypedConfirmation } from "./typed-confirmation";
 import { useRequestRemoval } from "./use-request-removal";
@@ -34,7 +34,7 @@ export function RemovalFlow(props: RemovalFlowProps) {
   const request = useRequestRemoval();
 
   const subject = plan === undefined ? person : plan.snapshot;
-  const words = removalWords(target.kind, subject, plan === undefined ? placeName : livePlaceName(plan.snapshot));
+  const words = removalWords(target.kind, subject, plan === undefined ? placeName : removalPlace(plan.snapshot));
   const isRefused = plan !== undefined && plan.refusals.length > 0;
   const isMatched =
     plan !== undefined && (plan.confirmationPhrase === null || matchesPhrase(typed, plan.confirmationPhrase));
@@ -115,8 +115,4 @@ export function RemovalFlow(props: RemovalFlowProps) {
       </form>
     </>
   );
-}
-
-function livePlaceName(snapshot: { organizationName: string; project: { name: string } | null }): string {
-  return snapshot.project?.name ?? snapshot.organizationName;
 }

@@ -1,6 +1,6 @@
 import { visibleText } from "@/components/shared/visible-text";
 import type { OrganizationMembershipStatus } from "@/lib/directory/types";
-import type { StepKind } from "@/lib/offboarding/types";
+import type { StepKind, TargetSnapshot } from "@/lib/offboarding/types";
 
 /** Who is removed, as the row knows them. The plan, read live, replaces it. */
 export interface RemovalPerson {
@@ -50,6 +50,13 @@ export function removalWords(kind: StepKind, person: RemovalPerson, placeName: s
         buttonLines: ["Delete database user", place],
       };
   }
+}
+
+/** What someone is taken out of, by its name: a project, a team, a database user, else the organization. */
+export function removalPlace({ project, item, organizationName }: TargetSnapshot): string {
+  if (item?.kind === "team") return item.teamName ?? item.teamId;
+  if (item?.kind === "database_user") return item.username;
+  return project?.name ?? organizationName;
 }
 
 const ORGANIZATION_LEAD =

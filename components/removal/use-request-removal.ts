@@ -1,66 +1,17 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from "next/navigation";
-import { useState } from "react";
 import { requestRemoval } from "@/lib/actions/request-removal";
 import type { Plan } from "@/lib/offboarding/types";
-import { queryKeys } from "@/lib/query/keys";
-import { failureOfAnswer, OLD_PAGE, type RequestFailure, UNKNOWN_WHETHER_REQUESTED } from "./request-failure";
+import { type ConfirmedRequest, useConfirmedRequest } from "./use-confirmed-request";
 
-/** A plan is read again live before it is accepted, so this is long; without any bound a lost answer would spin for ever. */
-const TIMEOUT_MS = 45_000;
-
-export interface RemovalRequest {
-  /** Asks for the removal as it was reviewed. Once more after a lost answer is safe: the request key stays the same. */
-  send(plan: Plan): void;
-  isPending: boolean;
-  /** Null until the server has accepted it. */
-  offboardingId: string | null;
-  failure: RequestFailure | null;
-}
-
-/** One confirmation of one review. The request key is made with it, so that it is carried out once however often it is sent. */
-export function useRequestRemoval(): RemovalRequest {
-  const queryClient = useQueryClient();
-  const [requestKey] = useState(() => crypto.randomUUID());
-  const mutation = useMutation({
-    mutationFn: (plan: Plan) =>
-      answerWithin(
-        requestRemoval({
-          target: plan.target,
-          digest: plan.digest,
-          requestKey,
-          confirmation: plan.confirmationPhrase,
-        }),
-        TIMEOUT_MS,
-      ),
-    retry: false,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: queryKeys.offboardings() }),
-  });
-  const result = mutation.data;
-  return {
-    send: mutation.mutate,
-    isPending: mutation.isPending,
-    offboardingId: result?.ok ? result.value.offboardingId : null,
-    failure: mutation.isError
-      ? isUnrecognizedActionError(mutation.error)
-        ? OLD_PAGE
-        : UNKNOWN_WHETHER_REQUESTED
-      : result !== undefined && !result.ok
-        ? failureOfAnswer(result.error)
-        : null,
-  };
-}
-
-async function answerWithin<Value>(answer: Promise<Value>, timeoutMs: number): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
-  });
-  try {
-    return await Promise.race([answer, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Asks for one removal as it was reviewed. */
+export function useRequestRemoval(): ConfirmedRequest<Plan> {
+  return useConfirmedRequest((plan, requestKey) =>
+    requestRemoval({
+      target: plan.target,
+      digest: plan.digest,
+      requestKey,
+      confirmation: plan.confirmationPhrase,
+    }),
+  );
 }

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { ConsequenceList } from "@/components/shared/consequence-list";
+import { StaysList } from "@/components/shared/stays-list";
+import { Card, CardHeader } from "@/components/ui/card";
+import type { OffboardingPlan } from "@/lib/offboarding/types";
+
+/** What the removal means, what stays, and what could go with it. */
+export function PlanMeaning({ plan, choice }: { plan: OffboardingPlan; choice: ReactNode }) {
+  return (
+    <Card aria-labelledby="meaning" className="overflow-clip">
+      <CardHeader id="meaning" title="What it means" />
+      {plan.consequences.length > 0 ? (
+        <ConsequenceList consequences={plan.consequences} />
+      ) : (
+        <p className="px-4 py-2.5 text-sm text-text-2">Nobody else is affected by what could be read.</p>
+      )}
+      {plan.stays.length > 0 && (
+        <>
+          <h3 className="border-y border-border bg-bg-subtle px-4 py-2 text-xs leading-4 font-medium text-text-3">
+            What stays
+          </h3>
+          <StaysList stays={plan.stays} />
+        </>
+      )}
+      {choice}
+    </Card>
+  );
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import type { OffboardingPlan, PlannedStep } from "@/lib/offboarding/types";
+import { removeButtonWords } from "./plan-words";
+
+const ada = { userId: "u1", username: "ada@example.com", name: "Ada Okafor" };
+
+function plan(...organizations: string[]): Pick<OffboardingPlan, "person" | "steps"> {
+  return {
+    person: ada,
+    steps: organizations.map((name) => ({ snapshot: { organizationId: name, organizationName: name } }) as PlannedStep),
+  };
+}
+
+describe("the button of an offboarding", () => {
+  it("counts organizations, not steps", () => {
+    expect(removeButtonWords(plan("Acme", "Acme", "Labs"))).toBe("Remove ada@example.com from 2 organizations");
+  });
+
+  it("names the organization when there is only one", () => {
+    expect(removeButtonWords(plan("Acme", "Acme"))).toBe("Remove ada@example.com from Acme");
+  });
+
+  it("spells hidden characters out, because this is what one agrees to", () => {
+    expect(removeButtonWords(plan("Ac\u200Bme"))).toBe("Remove ada@example.com from Ac⟨U+200B⟩me");
+  });
+});

@@ -1,0 +1,15 @@
+import { visibleText } from "@/components/shared/visible-text";
+import type { OffboardingPlan } from "@/lib/offboarding/types";
+
+/** The button that destroys: "Remove ada@example.com from 3 organizations", or from the one there is. */
+export function removeButtonWords(plan: Pick<OffboardingPlan, "person" | "steps">): string {
+  const names = new Map(plan.steps.map(({ snapshot }) => [snapshot.organizationId, snapshot.organizationName]));
+  const [only] = names.values();
+  const place = names.size === 1 && only !== undefined ? visibleText(only) : `${names.size} organizations`;
+  return `Remove ${visibleText(plan.person?.username ?? "")} from ${place}`;
+}
+
+/** "5 steps, in this order", "1 step". */
+export function stepCountWords(count: number): string {
+  return count === 1 ? "1 step" : `${count} steps, in this order`;
+}
