@@ -2,9 +2,11 @@ import {
   FolderClosed,
   LayoutList,
   type LucideIcon,
+  Mail,
   ScrollText,
   UserRound,
   UserRoundMinus,
+  Users,
   UsersRound,
 } from "lucide-react";
 import { isAllowed, type Permission, type Role } from "@/lib/auth/permissions";
@@ -38,6 +40,8 @@ export function organizationEntries(organizationId: string): NavigationEntry[] {
   return [
     { label: "Users", icon: UserRound, href: `${base}/users`, permission: "read" },
     { label: "Projects", icon: FolderClosed, href: `${base}/projects`, permission: "read" },
+    { label: "Invitations", icon: Mail, href: `${base}/invitations`, permission: "read" },
+    { label: "Teams", icon: Users, href: `${base}/teams`, permission: "read" },
   ];
 }
 

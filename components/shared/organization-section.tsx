@@ -6,6 +6,7 @@ import { lazy, Suspense } from "react";
 import { useMenuButton } from "@/components/ui/menu-button";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { OrganizationSummary } from "@/lib/directory/types";
+import { invitationsQuery } from "@/lib/query/invitations";
 import { organizationUsersQuery } from "@/lib/query/organization-users";
 import { organizationsQuery } from "@/lib/query/organizations";
 import { type KnownOrganization, useKnownOrganizations } from "./known-organizations";
@@ -64,16 +65,23 @@ export function OrganizationSwitcher({ current, className }: { current: KnownOrg
   );
 }
 
-/** How many people or projects; nothing while it is not known or could not be read. */
+/** How many there are; nothing while it is not known, could not be read, or would take a read of its own. */
 function Count({ organizationId, entry }: { organizationId: string; entry: NavigationEntry }) {
   const { data } = useQuery(organizationsQuery());
   // A list that is on screen may be newer than the overview's counts, and both must not say different things.
   const users = useQuery({ ...organizationUsersQuery(organizationId), enabled: false });
+  const invitations = useQuery({ ...invitationsQuery(organizationId), enabled: false });
   const isHydrated = useIsHydrated();
   if (!isHydrated) return null;
   const counts = data?.results.find((organization) => organization.id === organizationId)?.counts;
-  const count = entry.label === "Projects" ? counts?.projects : (users.data?.totalCount ?? everyStatus(counts));
-  return count?.toLocaleString("en-US") ?? null;
+  const count: Record<string, number | null | undefined> = {
+    Users: users.data?.totalCount ?? everyStatus(counts),
+    Projects: counts?.projects,
+    // Only the queue itself knows the invitations of the old kinds.
+    Invitations: invitations.data?.totalCount,
+    Teams: counts?.teams,
+  };
+  return count[entry.label]?.toLocaleString("en-US") ?? null;
 }
 
 /** People in all four statuses, or null when one of the counts is missing. */

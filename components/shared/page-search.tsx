@@ -59,6 +59,9 @@ const SEARCH_PEOPLE = "Search people";
 const LABELS: readonly (readonly [RegExp, string])[] = [
   [/^\/orgs\/[^/]+\/users$/, "Search users"],
   [/^\/orgs\/[^/]+\/projects$/, "Search projects"],
+  [/^\/orgs\/[^/]+\/invitations$/, "Search invitations"],
+  [/^\/orgs\/[^/]+\/teams$/, "Search teams"],
+  [/^\/orgs\/[^/]+\/teams\/[^/]+$/, "Search people in this team"],
   [/^\/orgs\/[^/]+\/projects\/[^/]+$/, "Search people in this project"],
   [/^\/offboardings$/, "Search offboardings"],
   [/^\/audit\/activity$/, "Search activity"],
