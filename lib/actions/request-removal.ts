@@ -17,6 +17,30 @@ const target = z.discriminatedUnion("kind", [
     projectId: atlasIdSchema,
     userId: atlasIdSchema,
   }),
+  z.strictObject({
+    kind: z.literal("remove_from_team"),
+    organizationId: atlasIdSchema,
+    teamId: atlasIdSchema,
+    userId: atlasIdSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("revoke_organization_invitation"),
+    organizationId: atlasIdSchema,
+    invitationId: atlasIdSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("revoke_project_invitation"),
+    organizationId: atlasIdSchema,
+    projectId: atlasIdSchema,
+    invitationId: atlasIdSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("delete_database_user"),
+    organizationId: atlasIdSchema,
+    projectId: atlasIdSchema,
+    databaseName: z.string().min(1).max(255),
+    username: z.string().min(1).max(1024),
+  }),
 ]);
 
 /** Takes on one confirmed removal. The plan is made anew from a live read; what the browser sent only says which one was meant. */

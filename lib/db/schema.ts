@@ -3,6 +3,7 @@ import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, u
 import type { AuditAction } from "@/lib/audit/types";
 import type {
   AtlasAnswer,
+  OffboardingPlan,
   OffboardingState,
   Plan,
   ReadBack,
@@ -37,7 +38,7 @@ export const offboardings = pgTable(
     requestedByEmail: text("requested_by_email").notNull(),
     requestedByName: text("requested_by_name").notNull(),
     requestedByRole: text("requested_by_role").notNull(),
-    plan: jsonb("plan").$type<Plan>().notNull(),
+    plan: jsonb("plan").$type<Plan | OffboardingPlan>().notNull(),
     planDigest: text("plan_digest").notNull(),
     requestedAt: moment("requested_at").notNull().defaultNow(),
     startedAt: moment("started_at"),

@@ -4,7 +4,7 @@ import { offboardings, steps } from "@/lib/db/schema";
 import type { ListOf } from "@/lib/directory/types";
 import type { OffboardingContext } from "./context";
 import { unknownOffboarding } from "./read-offboarding";
-import type { OffboardingRow, StepState } from "./types";
+import type { OffboardingPlan, OffboardingRow, Plan, StepState, TargetSnapshot } from "./types";
 
 /** Which step speaks for an offboarding: the one that needs attention most, else the one that is furthest from done. */
 const LOUDEST_FIRST: readonly StepState[] = [
@@ -62,18 +62,41 @@ async function olderThan(ctx: Pick<OffboardingContext, "db">, id: string) {
     (select mark.requested_at, mark.id from ${offboardings} mark where mark.id = ${id})`;
 }
 
+/** Whom and where a row names: for many steps, the person or the number of invitations, and the organizations. */
+function aboutOf(
+  plan: Plan | OffboardingPlan,
+): Pick<OffboardingRow, "person" | "organizationId" | "organizationName" | "projectId" | "projectName"> {
+  const snapshots = "steps" in plan ? plan.steps.map((step) => step.snapshot) : [plan.snapshot];
+  const [first] = snapshots;
+  const names = [...new Set(snapshots.map((snapshot) => snapshot.organizationName))];
+  const isQuick = !("steps" in plan);
+  return {
+    person: personOf(plan, first),
+    organizationId: first?.organizationId ?? "",
+    organizationName: names.length > 2 ? `${names.length} organizations` : names.join(" and "),
+    projectId: isQuick ? (first?.project?.id ?? null) : null,
+    projectName: isQuick ? (first?.project?.name ?? null) : null,
+  };
+}
+
+function personOf(plan: Plan | OffboardingPlan, first: TargetSnapshot | undefined): OffboardingRow["person"] {
+  const { userId = "", username = "", name = null } = first ?? {};
+  if (!("steps" in plan)) return { userId, username, name };
+  if (plan.person !== null) return plan.person;
+  return plan.steps.length === 1
+    ? { userId, username, name }
+    : { userId, username: `${plan.steps.length} invitations`, name: null };
+}
+
 function rowOf(offboarding: typeof offboardings.$inferSelect, own: (typeof steps.$inferSelect)[]): OffboardingRow {
   const { plan } = offboarding;
   const states = own.map((step) => step.state);
+  const about = aboutOf(plan);
   return {
     id: offboarding.id,
     state: offboarding.state,
     kind: offboarding.kind,
-    person: { userId: plan.snapshot.userId, username: plan.snapshot.username, name: plan.snapshot.name },
-    organizationId: plan.snapshot.organizationId,
-    organizationName: plan.snapshot.organizationName,
-    projectId: plan.snapshot.project?.id ?? null,
-    projectName: plan.snapshot.project?.name ?? null,
+    ...about,
     requestedBy: { email: offboarding.requestedByEmail, name: offboarding.requestedByName },
     requestedAt: offboarding.requestedAt.toISOString(),
     endedAt: offboarding.endedAt === null ? null : offboarding.endedAt.toISOString(),

@@ -32,6 +32,8 @@ export async function readOffboarding(ctx: { db: Database }, id: string): Promis
     planDigest: offboarding.planDigest,
     planReadAt: offboarding.plan.readAt,
     consequences: offboarding.plan.consequences,
+    stays: "steps" in offboarding.plan ? offboarding.plan.stays : [],
+    person: "steps" in offboarding.plan ? offboarding.plan.person : null,
     steps: rows.map((row) => viewOf(row, entries)),
   };
 }

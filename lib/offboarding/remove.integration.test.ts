@@ -45,7 +45,10 @@ describe.each(STORE_KINDS)("one removal (%s)", (kind) => {
     await engine.close();
   });
 
-  async function remove(target = fromOrganization(sandbox.state(), JONAS), faults: FaultRuleInput[] = []) {
+  async function remove(
+    target: RemovalTarget = fromOrganization(sandbox.state(), JONAS),
+    faults: FaultRuleInput[] = [],
+  ) {
     const id = await confirm(ctx, target);
     offboardingIds.push(id);
     sandbox.addFaults(faults);
@@ -406,6 +409,7 @@ describe.each(STORE_KINDS)("one removal (%s)", (kind) => {
   });
 });
 
-function whoIs({ organizationId, userId }: RemovalTarget): { organizationId: string; userId: string } {
-  return { organizationId, userId };
+function whoIs(target: RemovalTarget): { organizationId: string; userId: string } {
+  if (!("userId" in target)) throw new Error("This target names no user");
+  return { organizationId: target.organizationId, userId: target.userId };
 }

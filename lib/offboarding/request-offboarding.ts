@@ -7,7 +7,7 @@ import type { Principal } from "@/lib/auth/principal";
 import type { Database } from "@/lib/db/database";
 import { sqlState } from "@/lib/db/errors";
 import { offboardings, steps } from "@/lib/db/schema";
-import { AppError, type ErrorCode } from "@/lib/errors";
+import { AppError, ERROR_STATUS, type ErrorCode } from "@/lib/errors";
 import { queueTransaction } from "@/lib/jobs/transaction";
 import type { OffboardingContext } from "./context";
 import { findRunning } from "./find-running";
@@ -33,10 +33,10 @@ export interface RequestedOffboarding {
   alreadyRequested: boolean;
 }
 
-const UNIQUE_VIOLATION = "23505";
+export const UNIQUE_VIOLATION = "23505";
 
 /** Answers to a request that are decisions, not mishaps: each is written to the audit log. */
-const DECISIONS: readonly ErrorCode[] = [
+export const DECISIONS: readonly ErrorCode[] = [
   "FORBIDDEN",
   "ALREADY_ABSENT",
   "CHANGED_SINCE_REVIEW",
@@ -130,8 +130,8 @@ async function store(ctx: OffboardingContext, request: OffboardingRequest, prepa
       subject: plan.snapshot.username,
       details: {
         kind: target.kind,
-        userId: target.userId,
-        projectId: target.kind === "remove_from_project" ? target.projectId : null,
+        userId: plan.snapshot.userId,
+        projectId: plan.snapshot.project?.id ?? null,
         digest: plan.digest,
         status: plan.snapshot.status,
         roles: plan.snapshot.organizationRoles.join(" "),
@@ -151,10 +151,15 @@ function requireUnchanged({ plan }: PreparedPlan, request: OffboardingRequest): 
 }
 
 /** A refusal that hangs on another one is not repeated: the first says what to do. */
-function requireNoRefusal([refusal]: readonly Refusal[]): void {
+export function requireNoRefusal([refusal]: readonly Refusal[]): void {
   if (refusal === undefined) return;
-  const code: ErrorCode = refusal.code === "NO_DIRECT_ACCESS" ? "REMOVAL_REFUSED" : refusal.code;
-  throw new AppError(code, refusal.message, { hint: refusal.hint });
+  throw new AppError(isErrorCode(refusal.code) ? refusal.code : "REMOVAL_REFUSED", refusal.message, {
+    hint: refusal.hint,
+  });
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(ERROR_STATUS, code);
 }
 
 function requireConfirmation({ plan }: PreparedPlan, request: OffboardingRequest): void {
@@ -205,8 +210,8 @@ async function auditRefusal(ctx: OffboardingContext, request: OffboardingRequest
         code: failure.code,
         reason: failure.message,
         kind: target.kind,
-        userId: target.userId,
-        projectId: target.kind === "remove_from_project" ? target.projectId : null,
+        userId: "userId" in target ? target.userId : null,
+        projectId: "projectId" in target ? target.projectId : null,
       },
     }),
   );

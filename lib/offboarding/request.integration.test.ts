@@ -78,7 +78,7 @@ describe.each(STORE_KINDS)("reviewing and confirming (%s)", (kind) => {
     const { entries } = await listAudit(store.db, { action: "offboarding.refused", limit: 1 });
     expect(entries[0]).toMatchObject({
       actor: request.principal.email,
-      details: { code, userId: request.target.userId },
+      details: { code, userId: at(request.target).userId },
     });
   }
 
@@ -353,6 +353,7 @@ describe.each(STORE_KINDS)("reviewing and confirming (%s)", (kind) => {
   });
 });
 
-function at({ organizationId, userId }: RemovalTarget): { organizationId: string; userId: string } {
-  return { organizationId, userId };
+function at(target: RemovalTarget): { organizationId: string; userId: string } {
+  if (!("userId" in target)) throw new Error("This target names no user");
+  return { organizationId: target.organizationId, userId: target.userId };
 }

@@ -8,7 +8,7 @@ import { offboardings, steps } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { queueTransaction } from "@/lib/jobs/transaction";
 import type { OffboardingContext } from "./context";
-import { needsOwnerCare } from "./plan/guards";
+import { needsAdmin } from "./plan/guards";
 import { unknownOffboarding } from "./read-offboarding";
 import { targetOf } from "./target-key";
 import { inTransaction } from "./transaction";
@@ -47,7 +47,7 @@ export async function retryOffboarding(
         });
       }
       for (const step of again) {
-        if (needsOwnerCare(targetOf(step.snapshot), step.snapshot) && !isAllowed(principal.role, "removeOwner")) {
+        if (needsAdmin(targetOf(step.snapshot), step.snapshot) && !isAllowed(principal.role, "removeOwner")) {
           throw forbidden(principal);
         }
       }

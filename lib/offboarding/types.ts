@@ -1,19 +1,49 @@
+import type { AtlasDatabaseUser } from "@/lib/atlas/leftover-types";
 import type { IncompletePart, OrganizationMembershipStatus, ProjectRoles, ReadState } from "@/lib/directory/types";
 
 /** What a request names: ids only. Everything else is read from Atlas by the server. */
 export type RemovalTarget =
   | { kind: "remove_from_organization"; organizationId: string; userId: string }
-  | { kind: "remove_from_project"; organizationId: string; projectId: string; userId: string };
+  | { kind: "remove_from_project"; organizationId: string; projectId: string; userId: string }
+  | { kind: "remove_from_team"; organizationId: string; teamId: string; userId: string }
+  /** The two deprecated invitation families; a pending user of the modern list is `remove_from_organization`. */
+  | { kind: "revoke_organization_invitation"; organizationId: string; invitationId: string }
+  | { kind: "revoke_project_invitation"; organizationId: string; projectId: string; invitationId: string }
+  | {
+      kind: "delete_database_user";
+      organizationId: string;
+      projectId: string;
+      databaseName: string;
+      /** Of the database user, which is no e-mail. */
+      username: string;
+    };
 
 export type StepKind = RemovalTarget["kind"];
+
+/** What is taken away where it is neither a membership nor a direct project role. */
+export type RemovedItem =
+  | { kind: "team"; teamId: string; teamName: string | null }
+  | { kind: "organization_invitation"; invitationId: string; expiresAt: string | null }
+  | { kind: "project_invitation"; invitationId: string; expiresAt: string | null }
+  | {
+      kind: "database_user";
+      databaseName: string;
+      username: string;
+      authentication: AtlasDatabaseUser["authentication"];
+      /** Sorted. */
+      roles: string[];
+    };
 
 /** The person as they were read, with everything that makes a plan what it is. A change in it is a material change (rule 4). */
 export interface TargetSnapshot {
   organizationId: string;
   organizationName: string;
   connection: string;
-  /** Null for an organization removal. */
+  /** Null where the removal is not about one project. */
   project: { id: string; name: string } | null;
+  /** Set where the removal is about something else than a membership or a direct project role. */
+  item?: RemovedItem;
+  /** For an old invitation whose person is no user: the invitation's id. */
   userId: string;
   username: string;
   name: string | null;
@@ -44,6 +74,9 @@ export interface Refusal {
     | "FORBIDDEN"
     | "INCOMPLETE_INVENTORY"
     | "NO_DIRECT_ACCESS"
+    | "LAST_TEAM_MEMBER"
+    | "SERVICE_IDENTITY"
+    | "NOTHING_TO_REMOVE"
     | "ALREADY_IN_PROGRESS";
   message: string;
   hint: string;
@@ -60,6 +93,44 @@ export interface Plan extends ReadState {
   /** The e-mail that has to be typed, or null when a click is enough (an owner asks for typing). */
   confirmationPhrase: string | null;
   incomplete: IncompletePart[];
+}
+
+/** One step of a plan of many: a call, whom it is about, and a digest of what was read. */
+export interface PlannedStep {
+  target: RemovalTarget;
+  snapshot: TargetSnapshot;
+  digest: string;
+  /** "Remove ada@example.com from Acme". */
+  title: string;
+  /** What that ends, in words. */
+  detail: string;
+}
+
+/** What a plan leaves, and why. */
+export interface Stays {
+  kind: "account" | "leftovers" | "database_user" | "sent_invitations" | "not_readable" | "access";
+  title: string;
+  detail: string;
+}
+
+/**
+ * Everything of one person, or many invitations of one organization: steps in the order in which they are carried out,
+ * guarded and confirmed as a whole. Refused when anything that it removes could not be read completely.
+ */
+export interface OffboardingPlan extends ReadState {
+  kind: "person" | "invitations";
+  /** Null for invitations. `userId` is the id the plan was asked for by. */
+  person: { userId: string; username: string; name: string | null } | null;
+  /** Of the invitations; null for a person. */
+  organizationId: string | null;
+  steps: PlannedStep[];
+  /** SHA-256, hex, over the digests of all steps, in order. */
+  digest: string;
+  consequences: Consequence[];
+  stays: Stays[];
+  refusals: Refusal[];
+  /** What has to be typed: their e-mail, or the number of invitations; null when a click is enough (one invitation). */
+  confirmationPhrase: string | null;
 }
 
 export const STEP_OUTCOMES = [
@@ -129,6 +200,10 @@ export interface OffboardingView {
   planDigest: string;
   planReadAt: string;
   consequences: Consequence[];
+  /** What was left on purpose; empty for a quick removal. */
+  stays: Stays[];
+  /** Whom a plan of many steps is about; null for a quick removal and for invitations. */
+  person: OffboardingPlan["person"];
   steps: StepView[];
 }
 

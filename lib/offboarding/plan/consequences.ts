@@ -1,3 +1,4 @@
+import { teamNameOf } from "../kinds/team-membership";
 import type { Consequence, RemovalTarget, TargetSnapshot } from "../types";
 import { directRolesOf, isActiveOwner } from "./guards";
 import { hasOwnerRole, roleName, rolesThatOpenEveryProject } from "./role-names";
@@ -20,9 +21,75 @@ export function describeConsequences(
   snapshot: TargetSnapshot,
   surroundings: Surroundings,
 ): Consequence[] {
-  return target.kind === "remove_from_organization"
-    ? describeOrganizationRemoval(snapshot, surroundings)
-    : describeProjectRemoval(target.projectId, snapshot, surroundings);
+  switch (target.kind) {
+    case "remove_from_organization":
+      return describeOrganizationRemoval(snapshot, surroundings);
+    case "remove_from_project":
+      return describeProjectRemoval(target.projectId, snapshot, surroundings);
+    case "remove_from_team":
+      return describeTeamRemoval(snapshot);
+    case "revoke_organization_invitation":
+    case "revoke_project_invitation":
+      return describeRevocation(target.kind, snapshot);
+    case "delete_database_user":
+      return describeDatabaseUser(target.username, snapshot);
+  }
+}
+
+function describeTeamRemoval(snapshot: TargetSnapshot): Consequence[] {
+  const team = teamNameOf(snapshot);
+  return [
+    {
+      kind: "ends",
+      severity: "info",
+      title: `Ends: membership of team ${team}`,
+      detail: "And with it whatever projects the team opens.",
+    },
+    {
+      kind: "note",
+      severity: "info",
+      title: `Stays in ${snapshot.organizationName}`,
+      detail: "Their organization roles, direct project roles and other teams do not change.",
+    },
+  ];
+}
+
+function describeRevocation(
+  kind: "revoke_organization_invitation" | "revoke_project_invitation",
+  snapshot: TargetSnapshot,
+): Consequence[] {
+  const isOfProject = kind === "revoke_project_invitation";
+  const place = isOfProject ? `project ${snapshot.project?.name ?? "unknown"}` : snapshot.organizationName;
+  const roles = isOfProject ? snapshot.projectRoles.flatMap((entry) => entry.roles) : snapshot.organizationRoles;
+  return [
+    {
+      kind: "ends",
+      severity: "info",
+      title: `Revokes the old invitation to ${place}`,
+      detail: `Nobody can accept it any more. It would give: ${sentence(roles.map(roleName))}`,
+    },
+    ...(isOfProject
+      ? [
+          {
+            kind: "access_remains" as const,
+            severity: "info" as const,
+            title: `An invitation to ${snapshot.organizationName} made with it stays`,
+            detail: "Atlas keeps the two apart: revoke that one too, if there is one.",
+          },
+        ]
+      : []),
+  ];
+}
+
+function describeDatabaseUser(databaseUsername: string, snapshot: TargetSnapshot): Consequence[] {
+  return [
+    {
+      kind: "ends",
+      severity: "warning",
+      title: `Deletes the database user ${databaseUsername} in ${snapshot.project?.name ?? "its project"}`,
+      detail: "Whatever signs in to the database with it, an application too, is locked out. Atlas keeps no copy.",
+    },
+  ];
 }
 
 function describeOrganizationRemoval(snapshot: TargetSnapshot, surroundings: Surroundings): Consequence[] {

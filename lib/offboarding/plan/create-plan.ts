@@ -8,13 +8,15 @@ import type { Connection, DirectoryContext } from "@/lib/directory/context";
 import type { IncompletePart } from "@/lib/directory/types";
 import { AppError } from "@/lib/errors";
 import { findRunning, type Running } from "../find-running";
+import type { LiveTarget, Subject } from "../kinds/behaviour";
+import { behaviourOf } from "../kinds/behaviour-of";
+import { teamNameOf } from "../kinds/team-membership";
 import { targetKeyOf } from "../target-key";
 import type { Plan, Refusal, RemovalTarget, TargetSnapshot } from "../types";
 import { describeConsequences } from "./consequences";
 import { digestOf } from "./digest";
-import { findRefusals, isActiveOwner, needsOwnerCare, type OwnerSituation } from "./guards";
+import { findRefusals, isActiveOwner, needsAdmin, type OwnerSituation } from "./guards";
 import { readOwners } from "./read-owners";
-import { type LivePerson, materialOf, readPerson } from "./read-person";
 import { readSurroundings } from "./surroundings";
 
 /** What a plan is made from: the read side, and the offboardings that already run. */
@@ -37,6 +39,11 @@ export async function createPlan(
   return (await preparePlan(ctx, target, principal, options)).plan;
 }
 
+/** `subject`: whom the removal is about, where the caller knows it and the target does not say. */
+export interface PlanOptions extends CallOptions {
+  subject?: Subject | null;
+}
+
 /** A plan together with the owners it was decided by, for the request, which decides once more under a lock. */
 export interface PreparedPlan {
   plan: Plan;
@@ -48,37 +55,49 @@ export async function preparePlan(
   ctx: PlanContext,
   target: RemovalTarget,
   principal: Pick<Principal, "email" | "role">,
-  options: CallOptions = {},
+  options: PlanOptions = {},
 ): Promise<PreparedPlan> {
-  requireAtlasId(target.organizationId, "organization");
-  requireAtlasId(target.userId, "user");
-  if (target.kind === "remove_from_project") requireAtlasId(target.projectId, "project");
+  const { subject = null, ...call } = options;
+  for (const [id, word] of behaviourOf(target).ids) requireAtlasId(id, word);
   const connection = await ctx.connections.forOrganization(target.organizationId);
   const readAt = new Date(ctx.now()).toISOString();
 
-  const { snapshot, incomplete } = await readSnapshot(ctx, connection, target, options).catch(throwAsAppError);
+  const { snapshot, incomplete } = await readSnapshot(ctx, connection, target, subject, call).catch(throwAsAppError);
   const isOwnerGoing = target.kind === "remove_from_organization" && isActiveOwner(snapshot);
   const [owners, read, running] = await Promise.all([
-    isOwnerGoing ? readOwnersForPlan(ctx, connection, snapshot, incomplete, options) : null,
-    readSurroundings(connection.client, target, snapshot, options),
+    isOwnerGoing ? readOwnersForPlan(ctx, connection, snapshot, incomplete, call) : null,
+    readSurroundings(connection.client, target, snapshot, call),
     findRunning(ctx.db, targetKeyOf(target)),
   ]);
   incomplete.push(...read.incomplete);
 
   const refusals = findRefusals({ target, snapshot, requester: principal, owners });
+  if (target.kind === "remove_from_team" && read.surroundings.teamsEmptied.length > 0) {
+    refusals.push(lastTeamMember(snapshot));
+  }
   if (running !== null) refusals.push(alreadyInProgress(running));
-  const surroundings = { ...read.surroundings, ownersLeft: countOwnersLeft(target, owners) };
+  const surroundings = { ...read.surroundings, ownersLeft: countOwnersLeft(snapshot, owners) };
   const plan: Plan = {
     target,
     snapshot,
     digest: digestOf(target, snapshot),
     consequences: describeConsequences(target, snapshot, surroundings),
     refusals,
-    confirmationPhrase: needsOwnerCare(target, snapshot) ? snapshot.username : null,
+    confirmationPhrase: needsAdmin(target, snapshot) ? snapshot.username : null,
     readAt,
     incomplete,
   };
   return { plan, owners };
+}
+
+/** Atlas knows no empty team (CANNOT_REMOVE_LAST_USER_FROM_TEAM). */
+function lastTeamMember(snapshot: TargetSnapshot): Refusal {
+  const team = teamNameOf(snapshot);
+  return {
+    code: "LAST_TEAM_MEMBER",
+    message: `${snapshot.username} is the last member of team ${team}, and Atlas allows no empty team.`,
+    hint: "Add someone else to the team first, delete the team in Atlas, or remove the person from the organization.",
+  };
 }
 
 /** Says who removes this person already. */
@@ -94,10 +113,13 @@ async function readSnapshot(
   ctx: PlanContext,
   connection: Connection,
   target: RemovalTarget,
+  subject: Subject | null,
   options: CallOptions,
 ): Promise<{ snapshot: TargetSnapshot; incomplete: IncompletePart[] }> {
   const incomplete: IncompletePart[] = [];
   const { client } = connection;
+  const behaviour = behaviourOf(target);
+  const { projectId } = behaviour;
   const named = <Item extends { id: string; name: string }>(
     part: string,
     list: Promise<{ items: Item[]; stable: boolean }>,
@@ -114,40 +136,35 @@ async function readSnapshot(
     );
   const projectsRead = named("projects", client.listProjects(target.organizationId, options));
   const projectRead =
-    target.kind === "remove_from_project"
-      ? projectsRead.then((projects) => requireProject(target.projectId, projects, incomplete))
-      : null;
-  const [organization, projects, teams, project, person] = await Promise.all([
+    projectId === null ? null : projectsRead.then((projects) => requireProject(projectId, projects, incomplete));
+  const [organization, projects, teams, project, live] = await Promise.all([
     connection.organization(),
     projectsRead,
     named("teams", client.listTeams(target.organizationId, options)),
     projectRead,
     // A project that is not ours is never asked about: the person is read when it is known to be.
     Promise.resolve(projectRead)
-      .then(() => readPerson(client, target, options))
+      .then(() => behaviour.read({ client, call: options, isProtected: ctx.isProtected, subject }))
       .catch(absentAsAppError(connection, target)),
   ]);
   return {
-    snapshot: snapshotOf(ctx, connection, target, { organization, project, person, projects, teams }),
+    snapshot: snapshotOf(connection, target, { organization, project, live, projects, teams }),
     incomplete,
   };
 }
 
 function snapshotOf(
-  ctx: PlanContext,
   connection: Connection,
   target: RemovalTarget,
   read: {
     organization: AtlasOrganization;
     project: { id: string; name: string } | null;
-    person: LivePerson;
+    live: LiveTarget;
     projects: { id: string; name: string }[] | null;
     teams: { id: string; name: string }[] | null;
   },
 ): TargetSnapshot {
-  const { user } = read.person;
-  const material = materialOf(target, read.person, ctx.isProtected(user.username));
-  const name = [user.firstName, user.lastName].filter((part) => part !== null && part !== "").join(" ");
+  const { material, user } = read.live;
   return {
     ...material,
     organizationId: target.organizationId,
@@ -155,7 +172,7 @@ function snapshotOf(
     connection: connection.name,
     project: read.project,
     userId: user.id,
-    name: name === "" ? null : name,
+    name: user.name,
     projectRoles: material.projectRoles.map((entry) => ({
       ...entry,
       projectName: read.projects?.find((project) => project.id === entry.projectId)?.name ?? null,
@@ -187,13 +204,21 @@ function absentAsAppError(connection: Connection, target: RemovalTarget): (failu
   return async (failure) => {
     if (!isAtlasError(failure) || failure.kind !== "not_found") throw failure;
     const { name } = await connection.organization();
-    const place = target.kind === "remove_from_organization" ? name : `a project of ${name}`;
-    throw new AppError("ALREADY_ABSENT", `Atlas has no such person in ${place} any more.`, {
+    throw new AppError("ALREADY_ABSENT", ABSENT[target.kind](name), {
       hint: "Someone may have removed them already. Refresh the list.",
       cause: failure,
     });
   };
 }
+
+const ABSENT: Record<RemovalTarget["kind"], (organization: string) => string> = {
+  remove_from_organization: (name) => `Atlas has no such person in ${name} any more.`,
+  remove_from_project: (name) => `Atlas has no such person in a project of ${name} any more.`,
+  remove_from_team: (name) => `Atlas has no such person in a team of ${name} any more.`,
+  revoke_organization_invitation: (name) => `Atlas has no such invitation to ${name} any more.`,
+  revoke_project_invitation: (name) => `Atlas has no such invitation to a project of ${name} any more.`,
+  delete_database_user: (name) => `Atlas has no such database user in a project of ${name} any more.`,
+};
 
 async function readOwnersForPlan(
   ctx: PlanContext,
@@ -211,8 +236,8 @@ async function readOwnersForPlan(
   }
 }
 
-function countOwnersLeft(target: RemovalTarget, owners: OwnerSituation | "unreadable" | null): number | null {
+function countOwnersLeft(snapshot: TargetSnapshot, owners: OwnerSituation | "unreadable" | null): number | null {
   if (owners === null || owners === "unreadable") return null;
-  const going = new Set([target.userId, ...owners.leavingUserIds]);
+  const going = new Set([snapshot.userId, ...owners.leavingUserIds]);
   return owners.activeOwnerIds.filter((id) => !going.has(id)).length;
 }

@@ -1,34 +1,36 @@
 import { createHash } from "node:crypto";
+import { targetKeyOf } from "../target-key";
 import type { RemovalTarget, TargetSnapshot } from "../types";
 
 /** The parts of a snapshot whose change stops a removal (rule 4). Names are left out: renaming a project is not a change of access. */
 export type MaterialSnapshot = Pick<
   TargetSnapshot,
-  "username" | "status" | "organizationRoles" | "projectRoles" | "teams" | "isProtected"
+  "username" | "status" | "organizationRoles" | "projectRoles" | "teams" | "isProtected" | "item"
 >;
 
 /**
  * SHA-256, hex, over the target and everything material about the person, in one canonical order:
  * the order in which Atlas lists roles, projects and teams, and the case of the e-mail, do not matter.
- * A project removal looks at that project's roles only, so that two projects can be left at the same time.
+ * A project removal looks at that project's roles only, and one from a team at that team, so that several can be left at the
+ * same time. That an old invitation runs out is no change of it.
  */
 export function digestOf(target: RemovalTarget, person: MaterialSnapshot): string {
   const projectId = target.kind === "remove_from_project" ? target.projectId : null;
+  const teamId = target.kind === "remove_from_team" ? target.teamId : null;
   const material = {
-    kind: target.kind,
+    key: targetKeyOf(target),
     organizationId: target.organizationId,
-    projectId,
-    userId: target.userId,
     username: person.username.toLowerCase(),
     status: person.status,
     organizationRoles: sortedUnique(person.organizationRoles),
     projectRoles: person.projectRoles
-      .filter((entry) => projectId === null || entry.projectId === projectId)
+      .filter((entry) => teamId === null && (projectId === null || entry.projectId === projectId))
       .filter((entry) => entry.roles.length > 0)
       .map((entry) => [entry.projectId, sortedUnique(entry.roles)] as const)
       .sort(([left], [right]) => compare(left, right)),
-    teamIds: sortedUnique(person.teams.map((team) => team.id)),
+    teamIds: sortedUnique(person.teams.map((team) => team.id).filter((id) => teamId === null || id === teamId)),
     isProtected: person.isProtected,
+    item: person.item?.kind === "database_user" ? [person.item.authentication, sortedUnique(person.item.roles)] : null,
   };
   return createHash("sha256").update(JSON.stringify(material)).digest("hex");
 }
@@ -44,8 +46,13 @@ export function describeChange(reviewed: MaterialSnapshot, now: MaterialSnapshot
   if (!sameSet(rolesOf(reviewed), rolesOf(now))) changes.push("the project roles");
   const teamsOf = (person: MaterialSnapshot) => person.teams.map((team) => team.id);
   if (!sameSet(teamsOf(reviewed), teamsOf(now))) changes.push("the teams");
+  if (databaseUserOf(reviewed) !== databaseUserOf(now)) changes.push("the roles or the sign-in of the database user");
   if (reviewed.isProtected !== now.isProtected) changes.push("the protection");
   return changes;
+}
+
+function databaseUserOf({ item }: MaterialSnapshot): string {
+  return item?.kind === "database_user" ? [item.authentication, ...sortedUnique(item.roles)].join("\n") : "";
 }
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {

@@ -26,6 +26,11 @@ export function needsOwnerCare(target: RemovalTarget, snapshot: TargetSnapshot):
   return isActiveOwner(snapshot) || unknownOrganizationRoles(snapshot.organizationRoles).length > 0;
 }
 
+/** Whether only an admin may send, or send again, this removal. */
+export function needsAdmin(target: RemovalTarget, snapshot: TargetSnapshot): boolean {
+  return target.kind === "delete_database_user" || needsOwnerCare(target, snapshot);
+}
+
 /** Whether this person counts as an owner of the organization: an invitation to become one does not. */
 export function isActiveOwner(person: Pick<TargetSnapshot, "status" | "organizationRoles">): boolean {
   return person.status === "ACTIVE" && hasOwnerRole(person.organizationRoles);
@@ -72,8 +77,22 @@ export function findRefusals(input: GuardInput): Refusal[] {
       hint: "Ask an admin to do it.",
     });
   }
+  if (target.kind === "delete_database_user" && !isAllowed(requester.role, "removeOwner")) {
+    refusals.push({
+      code: "FORBIDDEN",
+      message: "Only an admin deletes database users: what they stand for is not known to Atlas.",
+      hint: "Untick them, or ask an admin to do it.",
+    });
+  }
   if (target.kind === "remove_from_organization" && isActiveOwner(snapshot)) {
     refusals.push(...refuseLastOwner(target.userId, snapshot, owners));
+  }
+  if (target.kind === "remove_from_team" && !snapshot.teams.some((team) => team.id === target.teamId)) {
+    refusals.push({
+      code: "NO_DIRECT_ACCESS",
+      message: `${snapshot.username} is not in this team.`,
+      hint: "Refresh the team: someone may have taken them out already.",
+    });
   }
   if (target.kind === "remove_from_project" && directRolesOf(snapshot, target.projectId).length === 0) {
     refusals.push({

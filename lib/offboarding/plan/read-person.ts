@@ -1,31 +1,12 @@
-import type { AtlasClient, AtlasOrganizationUser, AtlasProjectUser, CallOptions } from "@/lib/atlas/types";
+import type { AtlasOrganizationUser } from "@/lib/atlas/types";
 import type { RemovalTarget } from "../types";
 import type { MaterialSnapshot } from "./digest";
 
 /** The person as Atlas has them this moment, with the roles they hold directly in the project when one is to be left. */
 export interface LivePerson {
   user: AtlasOrganizationUser;
-  /** Null for an organization removal. */
+  /** Null for an organization or a team. */
   directRoles: string[] | null;
-}
-
-/** Reads the person live, past every cache. Throws AtlasError; a person who is in none of Atlas's four statuses is its "not found". */
-export async function readPerson(client: AtlasClient, target: RemovalTarget, call: CallOptions): Promise<LivePerson> {
-  const user = await client.getOrganizationUser(target.organizationId, target.userId, call);
-  if (target.kind === "remove_from_organization") return { user, directRoles: null };
-  const direct = await readDirectMember(client, target.projectId, user, call);
-  return { user, directRoles: direct?.roles ?? [] };
-}
-
-/** The person among a project's direct users: the list without teams and organization roles is the one place that tells (listGroupUsers). */
-async function readDirectMember(
-  client: AtlasClient,
-  projectId: string,
-  person: { id: string; username: string },
-  call: CallOptions,
-): Promise<AtlasProjectUser | undefined> {
-  const { items } = await client.listProjectUsers(projectId, { username: person.username, ...call });
-  return items.find((item) => item.id === person.id);
 }
 
 /** What of a live person goes into the digest. Names are added by the plan; they are not material. */

@@ -27,9 +27,13 @@ export async function readSurroundings(
 
   const ownedProjects = snapshot.projectRoles
     .filter((entry) => hasProjectOwnerRole(entry.roles) && snapshot.status === "ACTIVE")
-    .filter((entry) => target.kind === "remove_from_organization" || entry.projectId === target.projectId)
+    .filter(
+      (entry) =>
+        target.kind === "remove_from_organization" ||
+        (target.kind === "remove_from_project" && entry.projectId === target.projectId),
+    )
     .map((entry) => ({ id: entry.projectId, name: entry.projectName ?? entry.projectId }));
-  const teams = snapshot.teams.map((team) => ({ id: team.id, name: team.name ?? team.id }));
+  const teams = teamsOf(target, snapshot).map((team) => ({ id: team.id, name: team.name ?? team.id }));
 
   const projectsLosingOwner = async () => {
     const answers = await Promise.all(
@@ -59,7 +63,7 @@ export async function readSurroundings(
   };
 
   const teamsIntoProject = async () => {
-    if (target.kind === "remove_from_organization" || teams.length === 0) return [];
+    if (target.kind !== "remove_from_project" || teams.length === 0) return [];
     const list = await client
       .listProjectTeams(target.projectId, options)
       .catch(missing(`the teams of project ${snapshot.project?.name ?? target.projectId}`));
@@ -71,6 +75,21 @@ export async function readSurroundings(
 
   const [losing, emptied, into] = await Promise.all([projectsLosingOwner(), teamsEmptied(), teamsIntoProject()]);
   return { surroundings: { projectsLosingOwner: losing, teamsEmptied: emptied, teamsIntoProject: into }, incomplete };
+}
+
+/** The teams that a removal touches, or through which access may remain. */
+function teamsOf(target: RemovalTarget, { teams }: TargetSnapshot): TargetSnapshot["teams"] {
+  switch (target.kind) {
+    case "remove_from_organization":
+    case "remove_from_project":
+      return teams;
+    case "remove_from_team":
+      return teams.filter((team) => team.id === target.teamId);
+    case "revoke_organization_invitation":
+    case "revoke_project_invitation":
+    case "delete_database_user":
+      return [];
+  }
 }
 
 function isOtherOwner(user: AtlasProjectUser, snapshot: TargetSnapshot): boolean {

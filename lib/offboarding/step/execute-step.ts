@@ -8,7 +8,7 @@ import { queueTransaction } from "@/lib/jobs/transaction";
 import type { OffboardingContext } from "../context";
 import { targetOf } from "../target-key";
 import { inTransaction } from "../transaction";
-import type { Plan } from "../types";
+import type { OffboardingPlan, Plan } from "../types";
 import { startingPointOf } from "./attempts";
 import { type Claim, claimStep, LeaseLostError, type StepRow } from "./claim";
 import { endStep } from "./end-step";
@@ -28,34 +28,34 @@ const MAX_WAITS = 6;
 export interface OffboardingFacts {
   requestedByEmail: string;
   requestedByRole: string;
-  plan: Plan;
+  plan: Pick<Plan | OffboardingPlan, "consequences">;
 }
 
 /**
  * Works on one step until it has an outcome, is given back (the process stops, Atlas asks for a long wait), or is no longer
  * ours. Safe to call at any time, in any number of workers, and after a crash at any moment.
- * Throws when the store fails; the step is then given back, and the same call later goes on where it stands.
+ * Gives what it ended with, null when it has not ended here. Throws when the store fails; the step is then given back, and the same call later goes on where it stands.
  */
 export async function executeStep(
   ctx: OffboardingContext,
   stepId: string,
   offboarding: OffboardingFacts,
   stop: AbortSignal,
-): Promise<void> {
+): Promise<Verdict | null> {
   const claim = await claimStep(ctx, stepId);
-  if (claim === null) return;
+  if (claim === null) return null;
   try {
-    await work(ctx, claim, offboarding, stop);
+    return await work(ctx, claim, offboarding, stop);
   } catch (error) {
     if (error instanceof LeaseLostError) {
       // Not given back: whoever took it over has it, and if nobody did, the end of the lease is what wakes the next worker.
       ctx.log.warn({ stepId, reason: error.message }, "A step was lost to the end of its lease");
-      return;
+      return null;
     }
     if (error instanceof StoppedError) {
       await claim.release();
       ctx.log.info({ stepId }, "A step was given back because this process stops");
-      return;
+      return null;
     }
     await claim.release("This service met a problem of its own. It goes on by itself as soon as that is over.");
     throw error;
@@ -69,7 +69,7 @@ async function work(
   claim: Claim,
   offboarding: OffboardingFacts,
   stop: AbortSignal,
-): Promise<void> {
+): Promise<Verdict | null> {
   const { step } = claim;
   const held: HeldStep = {
     ctx,
@@ -79,7 +79,10 @@ async function work(
     attempts: step.attempts,
   };
   const connection = await connect(ctx, step.organizationId);
-  if ("outcome" in connection) return endStep(held, connection);
+  if ("outcome" in connection) {
+    await endStep(held, connection);
+    return connection;
+  }
   const run: StepRun = {
     ...held,
     connection,
@@ -104,7 +107,8 @@ async function work(
     if (waits > MAX_WAITS) {
       next = { do: "end", verdict: askedToWaitTooOften(run) };
     } else if (next.waitMs > LONGEST_WAIT_IN_PLACE_MS) {
-      return leaveToQueue(run, next);
+      await leaveToQueue(run, next);
+      return null;
     } else {
       await writeStep(ctx.db, claim, { state: "waiting", sentence: next.sentence, waitMs: next.waitMs });
       await pause(run, next.waitMs);
@@ -112,6 +116,7 @@ async function work(
     }
   }
   await endStep(run, next.verdict);
+  return next.verdict;
 }
 
 function startOf(step: StepRow): Next {

@@ -1,14 +1,15 @@
 import { type AtlasError, isAtlasError } from "@/lib/atlas/errors";
 import { explainAtlasError } from "@/lib/atlas/explain";
 import { ROLES, type Role } from "@/lib/auth/permissions";
-import { describeChange, digestOf } from "../plan/digest";
+import type { Behaviour } from "../kinds/behaviour";
+import { behaviourOf } from "../kinds/behaviour-of";
+import { describeChange, digestOf, type MaterialSnapshot } from "../plan/digest";
 import { findRefusals, isActiveOwner } from "../plan/guards";
 import { readOwners } from "../plan/read-owners";
-import { type LivePerson, materialOf, readPerson } from "../plan/read-person";
 import type { TargetSnapshot } from "../types";
 import { changedSinceReview } from "./sentences";
 import { callOptions, type Next, type StepRun, show } from "./step-run";
-import { waitAfter } from "./wait";
+import { isAboutCredential, waitAfter } from "./wait";
 
 /**
  * Reads the person again, right before anything is sent (rule 4): only someone who is exactly as reviewed, and against whose
@@ -18,9 +19,14 @@ export async function recheck(run: StepRun): Promise<Next> {
   const { claim, connection, ctx, snapshot, target } = run;
   await show(run, "checking", `Reading ${snapshot.username} again, to be sure that nothing changed since the review.`);
   try {
-    const person = await readPerson(connection.client, target, callOptions(run));
-    const now = materialOf(target, person, ctx.isProtected(person.user.username));
-    if (digestOf(target, now) !== digestOf(target, snapshot)) return compareWithReview(snapshot, now, person);
+    const behaviour = behaviourOf(target);
+    const { material: now } = await behaviour.read({
+      client: connection.client,
+      call: callOptions(run),
+      isProtected: ctx.isProtected,
+      subject: snapshot,
+    });
+    if (digestOf(target, now) !== digestOf(target, snapshot)) return compareWithReview(behaviour, snapshot, now);
 
     const isOwnerGoing = target.kind === "remove_from_organization" && isActiveOwner(now);
     const owners = isOwnerGoing
@@ -46,20 +52,13 @@ export async function recheck(run: StepRun): Promise<Next> {
   }
 }
 
-function compareWithReview(
-  snapshot: TargetSnapshot,
-  now: ReturnType<typeof materialOf>,
-  { directRoles }: LivePerson,
-): Next {
-  // Out of the project already, and nothing else about them changed: that is absence, not change.
-  if (directRoles !== null && directRoles.length === 0 && !isOtherwiseChanged(snapshot, now)) {
+function compareWithReview(behaviour: Behaviour, snapshot: TargetSnapshot, now: MaterialSnapshot): Next {
+  // Out of the project or the team already, and nothing else about them changed: that is absence, not change.
+  const isOtherwiseChanged = describeChange(behaviour.without(snapshot), behaviour.without(now)).length > 0;
+  if (!behaviour.isThere(now) && !isOtherwiseChanged) {
     return { do: "confirm_absence", said: "at_check" };
   }
   return { do: "end", verdict: changedSinceReview(snapshot, describeChange(snapshot, now), null) };
-}
-
-function isOtherwiseChanged(snapshot: TargetSnapshot, now: ReturnType<typeof materialOf>): boolean {
-  return describeChange({ ...snapshot, projectRoles: [] }, { ...now, projectRoles: [] }).length > 0;
 }
 
 function afterFailedRead(run: StepRun, failure: AtlasError): Next {
@@ -71,9 +70,10 @@ function afterFailedRead(run: StepRun, failure: AtlasError): Next {
     do: "end",
     verdict: {
       outcome: "failed",
-      sentence: `${sent}: ${run.snapshot.username} could not be read again. ${sentence}`,
+      sentence: `${sent}: ${behaviourOf(run.target).words(run.snapshot).subject} could not be read again. ${sentence}`,
       nextStep,
       readBack: null,
+      stopsConnection: isAboutCredential(failure),
     },
   };
 }

@@ -2,12 +2,12 @@ import { type AtlasError, isAtlasError } from "@/lib/atlas/errors";
 import { explainAtlasError } from "@/lib/atlas/explain";
 import { appendAudit } from "@/lib/audit/append";
 import { AUDIT_WORKER, type AuditDraft } from "@/lib/audit/types";
-import { placeOf } from "../target-key";
+import { behaviourOf } from "../kinds/behaviour-of";
 import { inTransaction } from "../transaction";
 import type { AtlasAnswer } from "../types";
 import { answerOf } from "./attempts";
 import { callOptions, type Next, type StepRun } from "./step-run";
-import { waitAfter } from "./wait";
+import { isAboutCredential, waitAfter } from "./wait";
 import { writeStep } from "./write-step";
 
 /**
@@ -32,7 +32,7 @@ async function writeIntent(run: StepRun): Promise<void> {
   await inTransaction(run.ctx.db, async (tx) => {
     await writeStep(tx, run.claim, {
       state: "removing",
-      sentence: `Sending the removal of ${run.snapshot.username} from ${placeOf(run.snapshot)}.`,
+      sentence: `Sending: ${wordsOf(run).title}.`,
       nextStep: null,
       attempts: attempt,
       answer: null,
@@ -45,14 +45,9 @@ async function writeIntent(run: StepRun): Promise<void> {
 }
 
 async function callAtlas(run: StepRun): Promise<{ answer: AtlasAnswer; next: Next }> {
-  const { client } = run.connection;
-  const { target } = run;
   try {
     // The stopping of this process does not stop a call that has begun: an answer is worth more than a quick end.
-    const { status } =
-      target.kind === "remove_from_organization"
-        ? await client.removeOrganizationUser(target.organizationId, target.userId, callOptions(run))
-        : await client.removeProjectUser(target.projectId, target.userId, callOptions(run));
+    const { status } = await behaviourOf(run.target).send(run.connection.remover, callOptions(run));
     return { answer: { status, errorCode: null }, next: { do: "verify" } };
   } catch (failure) {
     if (!isAtlasError(failure)) throw failure;
@@ -112,9 +107,10 @@ function endWith(outcome: "failed" | "refused", run: StepRun, failure: AtlasErro
     do: "end",
     verdict: {
       outcome,
-      sentence: `${run.snapshot.username} was not removed. ${sentence}`,
+      sentence: `${notDone(run)} ${sentence}`,
       nextStep: nextStep === "" ? null : nextStep,
       readBack: null,
+      stopsConnection: isAboutCredential(failure),
     },
   };
 }
@@ -124,11 +120,19 @@ function outOfAttempts(run: StepRun): Next {
     do: "end",
     verdict: {
       outcome: "failed",
-      sentence: `${run.snapshot.username} is still in ${placeOf(run.snapshot)}: ${run.attempts} calls did not remove them.`,
+      sentence: `${notDone(run)} ${run.attempts} calls changed nothing in ${wordsOf(run).place}.`,
       nextStep: "Retry when Atlas answers again.",
       readBack: null,
     },
   };
+}
+
+function wordsOf({ snapshot, target }: StepRun) {
+  return behaviourOf(target).words(snapshot);
+}
+
+function notDone(run: StepRun): string {
+  return `${wordsOf(run).subject.replace(/^the /, "The ")} was not removed.`;
 }
 
 function auditOf(run: StepRun, action: AuditDraft["action"], details: AuditDraft["details"]): AuditDraft {

@@ -1,4 +1,5 @@
-import { placeOf } from "../target-key";
+import { behaviourOf } from "../kinds/behaviour-of";
+import { targetOf } from "../target-key";
 import type { AtlasAnswer, ReadBack, TargetSnapshot } from "../types";
 import { NOT_SENT } from "./attempts";
 import type { Verdict } from "./step-run";
@@ -38,7 +39,7 @@ export function alreadyAbsent(told: Told, readBack: ReadBack): Verdict {
   const sent = attempts === 0 ? "Nothing was sent." : "Atlas answered 404 to our call.";
   return {
     outcome: "already_absent",
-    sentence: `${snapshot.username} was no longer in ${placeOf(snapshot)} when we got there, and a read-back confirms it. ${sent} Not removed by this offboarding.`,
+    sentence: `${absent(snapshot)} when we got there, and a read-back confirms it. ${sent} Not removed by this offboarding.`,
     nextStep: null,
     readBack,
   };
@@ -48,7 +49,9 @@ export function alreadyAbsent(told: Told, readBack: ReadBack): Verdict {
 export function stillThere({ snapshot, answer }: Told, readBack: ReadBack): Verdict {
   const where = readBack.checks.filter((check) => check.found).map((check) => check.asked);
   const answered =
-    answer?.status === 404 ? "says there is no such membership" : `answered ${answer?.status ?? "with success"}`;
+    answer?.status === 404
+      ? `says there is no such ${wordsOf(snapshot).missing}`
+      : `answered ${answer?.status ?? "with success"}`;
   return {
     outcome: "not_confirmed",
     sentence: `Atlas ${answered}, but the read-backs still find ${snapshot.username}: ${where.join(", ")}.`,
@@ -95,15 +98,21 @@ export function describeSilence({ answer }: Pick<Told, "answer">): string {
     : `Atlas answered ${answer.status}, which does not say whether the removal was carried out.`;
 }
 
+function wordsOf(snapshot: TargetSnapshot) {
+  return behaviourOf(targetOf(snapshot)).words(snapshot);
+}
+
+function absent(snapshot: TargetSnapshot): string {
+  const { subject, place } = wordsOf(snapshot);
+  return subject === snapshot.username
+    ? `${subject} was no longer in ${place}`
+    : `${subject.replace(/^the /, "The ")} was no longer there`;
+}
+
 function whatWasDone(snapshot: TargetSnapshot): string {
-  const { username, status } = snapshot;
-  if (snapshot.project !== null) return `Removed ${username}'s direct roles in ${snapshot.project.name}.`;
-  return status === "ACTIVE"
-    ? `Removed ${username} from ${snapshot.organizationName}.`
-    : `Revoked the invitation for ${username} to ${snapshot.organizationName}.`;
+  return wordsOf(snapshot).done;
 }
 
 function nothingOf(snapshot: TargetSnapshot): string {
-  if (snapshot.project !== null) return "no direct role";
-  return snapshot.status === "ACTIVE" ? "no membership" : "no invitation";
+  return wordsOf(snapshot).nothing;
 }

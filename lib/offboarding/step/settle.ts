@@ -57,7 +57,7 @@ export async function settle(run: StepRun, told: Told): Promise<Next> {
 
 /** After a 404: absence is confirmed by a read-back (R3), and is ours only if an earlier call of ours may have caused it. */
 export async function confirmAbsence(run: StepRun, told: Told, said: "at_removal" | "at_check"): Promise<Next> {
-  await show(run, "verifying", "Atlas says there is no such membership. Reading back to confirm it.");
+  await show(run, "verifying", "Atlas says it is not there. Reading back to confirm it.");
   const result = await readBackUntilGone(run, run.ctx.timings.settlePausesMs);
   switch (result.seen) {
     case "gone": {

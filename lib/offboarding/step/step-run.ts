@@ -16,6 +16,8 @@ export interface Verdict {
   sentence: string;
   nextStep: string | null;
   readBack: ReadBack | null;
+  /** The credential itself is refused: whatever else would be sent with it comes to the same. */
+  stopsConnection?: boolean;
 }
 
 /** What to do next with a step; each phase answers with one. */

@@ -34,6 +34,11 @@ export function waitAfter(run: StepRun, failure: AtlasError): Next {
   };
 }
 
+/** Whether Atlas refused the credential and not this one call. A missing role is of the call: roles are given by project. */
+export function isAboutCredential({ kind }: AtlasError): boolean {
+  return kind === "credentials" || kind === "access_list" || kind === "suspended" || kind === "token_limit";
+}
+
 /** Between 0 and 0.1, the same for the same step: spread without a random source. */
 function spreadOf(stepId: string): number {
   return Number.parseInt(stepId.slice(0, 2), 16) / 2_560;

@@ -1,4 +1,6 @@
-import type { RemovalTarget } from "../types";
+import type { RemovalTarget, StepKind } from "../types";
+
+type TargetOf<Kind extends StepKind> = Extract<RemovalTarget, { kind: Kind }>;
 
 /** The part of the sandbox's state that tests choose their targets from. */
 export interface CompanyState {
@@ -13,7 +15,11 @@ export interface CompanyState {
 export const PRODUCTION = "Northwind Robotics – Production";
 
 /** The removal of someone from an organization of the seeded company, by name. */
-export function fromOrganization(state: CompanyState, username: string, organizationName = PRODUCTION): RemovalTarget {
+export function fromOrganization(
+  state: CompanyState,
+  username: string,
+  organizationName = PRODUCTION,
+): TargetOf<"remove_from_organization"> {
   const organization = find(state.organizations, (one) => one.name === organizationName, organizationName);
   const user = find(organization.users, (one) => one.username === username, username);
   return { kind: "remove_from_organization", organizationId: organization.id, userId: user.id };
@@ -25,7 +31,7 @@ export function fromProject(
   username: string,
   projectName: string,
   organizationName = PRODUCTION,
-): RemovalTarget {
+): TargetOf<"remove_from_project"> {
   const organization = find(state.organizations, (one) => one.name === organizationName, organizationName);
   const project = find(organization.projects, (one) => one.name === projectName, projectName);
   const user = find(organization.users, (one) => one.username === username, username);

@@ -23,13 +23,13 @@ export function aSnapshot(changes: Partial<TargetSnapshot> = {}): TargetSnapshot
   };
 }
 
-export const ORGANIZATION_REMOVAL: RemovalTarget = {
+export const ORGANIZATION_REMOVAL: Extract<RemovalTarget, { kind: "remove_from_organization" }> = {
   kind: "remove_from_organization",
   organizationId: ORGANIZATION_ID,
   userId: USER_ID,
 };
 
-export const PROJECT_REMOVAL: RemovalTarget = {
+export const PROJECT_REMOVAL: Extract<RemovalTarget, { kind: "remove_from_project" }> = {
   kind: "remove_from_project",
   organizationId: ORGANIZATION_ID,
   projectId: PROJECT_ID,

@@ -45,7 +45,7 @@ export function wireClient(client: AtlasClient, touch: Tripwire): AtlasClient {
       return async (...given: unknown[]) => {
         touch(`before ${String(property)}`);
         const answer: unknown = await Reflect.apply(value, target, given);
-        if (String(property).startsWith("remove")) touch(`after ${String(property)}`);
+        if (/^(remove|revoke|delete)/.test(String(property))) touch(`after ${String(property)}`);
         return answer;
       };
     },
@@ -58,7 +58,10 @@ export function wireConnections(connections: Connections, touch: Tripwire): Conn
     all: () => connections.all(),
     async forOrganization(organizationId) {
       const connection = await connections.forOrganization(organizationId);
-      return { ...connection, client: wireClient(connection.client, touch) };
+      const client = wireClient(connection.client, touch);
+      // One call is one boundary, whichever of the two it goes through.
+      const remover = connection.remover === connection.client ? client : wireClient(connection.remover, touch);
+      return { ...connection, client, remover };
     },
   };
 }

@@ -1,0 +1,196 @@
+import { setMaxListeners } from "node:events";
+import type { CallOptions } from "@/lib/atlas/types";
+import type { Principal } from "@/lib/auth/principal";
+import { describeFailedPart } from "@/lib/directory/atlas-failure";
+import { createDirectoryCache } from "@/lib/directory/cache";
+import { describeSingleSignOn } from "@/lib/directory/describe-single-sign-on";
+import { fullName } from "@/lib/directory/organization-users";
+import { resolvePerson } from "@/lib/directory/resolve-person";
+import type { IncompletePart } from "@/lib/directory/types";
+import { AppError } from "@/lib/errors";
+import type { Subject } from "../kinds/behaviour";
+import type { Consequence, OffboardingPlan, Refusal, RemovalTarget, Stays } from "../types";
+import { assemblePlan, type PreparedOffboarding } from "./assemble-plan";
+import type { PlanContext } from "./create-plan";
+import { type FoundTargets, findTargets } from "./find-targets";
+import { prepareSteps, type WantedStep } from "./plan-steps";
+
+export interface PersonPlanInput {
+  /** A user id or an invitation id of any connection. */
+  personId: string;
+  /** Database users to delete with it, each "organizationId/projectId/databaseName/username". */
+  databaseUsers: readonly string[];
+}
+
+/** Longer than one organization's slowest list; a person's page has shorter patience, a plan must be complete. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Reads live everything that gives a person access, in every connection, and says what removing all of it would do. Changes
+ * nothing. One connection that cannot be read refuses the plan, and is named. Throws AppError: BAD_INPUT, NOT_FOUND,
+ * ATLAS_UNAVAILABLE when nobody can say whose id it is.
+ */
+export async function createPersonPlan(
+  ctx: PlanContext,
+  input: PersonPlanInput,
+  principal: Pick<Principal, "email" | "role">,
+  options: CallOptions = {},
+): Promise<OffboardingPlan> {
+  return (await preparePersonPlan(ctx, input, principal, options)).plan;
+}
+
+/** Does what {@link createPersonPlan} says. */
+export async function preparePersonPlan(
+  ctx: PlanContext,
+  { personId, databaseUsers }: PersonPlanInput,
+  principal: Pick<Principal, "email" | "role">,
+  options: CallOptions = {},
+): Promise<PreparedOffboarding> {
+  const readAt = new Date(ctx.now()).toISOString();
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const signal = options.signal === undefined ? patience : AbortSignal.any([options.signal, patience]);
+  setMaxListeners(0, signal);
+  const call = { ...options, signal };
+  const ticked = databaseUsers.map(parseDatabaseUser);
+  // A cache of its own, empty: what is confirmed is what is there now.
+  const live = { ...ctx, cache: createDirectoryCache(ctx) };
+  const person = await resolvePerson(live, personId, signal);
+  const places = await Promise.all(
+    ctx.connections.all().map((connection) => findTargets(live, connection, person, call)),
+  );
+  const users = places.flatMap(({ user }) => (user === null ? [] : [user]));
+  const name = users.map(fullName).find((one) => one !== null) ?? person.name;
+  const subjectIn = (place: FoundTargets): Subject => ({
+    userId: place.user?.id ?? personId,
+    username: place.user?.username ?? person.username,
+    name,
+  });
+  const wanted: WantedStep[] = [
+    ...places.flatMap((place) => place.targets.map((target) => ({ target, subject: subjectIn(place) }))),
+    ...ticked.map((target) => ({ target, subject: { userId: personId, username: person.username, name } })),
+  ];
+  const [{ prepared, missing }, wayBack] = await Promise.all([
+    prepareSteps(ctx, wanted, principal, call),
+    describeWaysBack(places, person.username, call),
+  ]);
+  const username = users.find(({ id }) => id === personId)?.username ?? person.username;
+  return assemblePlan({
+    about: { kind: "person", person: { userId: personId, username, name }, organizationId: null },
+    steps: prepared,
+    missing: [...places.flatMap((place) => place.missing), ...missing],
+    incomplete: [...places.flatMap((place) => place.limits), ...wayBack.incomplete],
+    refusals: [
+      ...refusePerson(ctx, username, principal),
+      ...places.flatMap(({ connection }) => refuseServiceIdentity(connection.credential?.publicId, username)),
+    ],
+    consequences: wayBack.consequences,
+    stays: describeStays(username, places, ticked.length),
+    confirmationPhrase: username,
+    readAt,
+  });
+}
+
+/** The guards that hold without any step too: protection and self over the person as a whole. */
+function refusePerson(ctx: PlanContext, username: string, principal: Pick<Principal, "email" | "role">): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (ctx.isProtected(username)) {
+    refusals.push({
+      code: "PROTECTED_USER",
+      message: `${username} is a protected account and can never be removed here.`,
+      hint: "Protected accounts are set in the configuration (PROTECTED_USERS).",
+    });
+  }
+  if (principal.email.toLowerCase() === username.toLowerCase()) {
+    refusals.push({
+      code: "SELF_REMOVAL",
+      message: "You cannot remove yourself.",
+      hint: "Ask another operator or admin to do it.",
+    });
+  }
+  return refusals;
+}
+
+/** The identity by which this service itself asks Atlas is nobody to offboard. */
+function refuseServiceIdentity(publicId: string | undefined, username: string): Refusal[] {
+  if (publicId === undefined || publicId.toLowerCase() !== username.toLowerCase()) return [];
+  return [
+    {
+      code: "SERVICE_IDENTITY",
+      message: `${username} is the identity by which this service works.`,
+      hint: "Change the connection's credential in the configuration instead.",
+    },
+  ];
+}
+
+async function describeWaysBack(
+  places: readonly FoundTargets[],
+  username: string,
+  call: CallOptions,
+): Promise<{ consequences: Consequence[]; incomplete: IncompletePart[] }> {
+  const consequences: Consequence[] = [];
+  const incomplete: IncompletePart[] = [];
+  await Promise.all(
+    places.map(async ({ connection, organization, targets }) => {
+      if (organization === null || targets.length === 0 || connection.client.generation === "v1.0") return;
+      try {
+        const federation = await connection.client.getFederation(organization.id, call);
+        if (federation === null) return;
+        const { coversThisPerson, ways } = describeSingleSignOn(federation, username, new Map());
+        if (!coversThisPerson && ways.length === 0) return;
+        consequences.push({
+          kind: "note",
+          severity: coversThisPerson ? "warning" : "info",
+          title: `Single sign-on can let them back into ${organization.name}`,
+          detail: `${ways.length === 0 ? "The organization is mapped to an identity provider." : `Through: ${ways.join("; ")}.`} Disable the account at the identity provider too.`,
+        });
+      } catch (failure) {
+        incomplete.push(describeFailedPart(`Single sign-on of ${organization.name}`, failure));
+      }
+    }),
+  );
+  return { consequences, incomplete };
+}
+
+function describeStays(username: string, places: readonly FoundTargets[], tickedDatabaseUsers: number): Stays[] {
+  const limits = places.filter(({ limits: own }) => own.length > 0);
+  return [
+    {
+      kind: "account",
+      title: "Their Atlas account",
+      detail: `${username} can still sign in to Atlas and to organizations that are not connected here: only they, or MongoDB, can close the account.`,
+    },
+    {
+      kind: "leftovers",
+      title:
+        tickedDatabaseUsers === 0
+          ? "Database users, API keys and service accounts"
+          : "Other database users, API keys and service accounts",
+      detail:
+        "Atlas keeps them apart from people. The possible leftovers are listed with the reason why each may be theirs.",
+    },
+    {
+      kind: "sent_invitations",
+      title: "Invitations they sent",
+      detail: "They stay open and can be accepted. Look at the invitations of each organization.",
+    },
+    ...limits.map(
+      ({ organization, connection }): Stays => ({
+        kind: "not_readable",
+        title: `What ${organization?.name ?? connection.name} cannot show`,
+        detail:
+          "Some kinds of grants can neither be seen nor removed through this connection; what is missing is named above.",
+      }),
+    ),
+  ];
+}
+
+function parseDatabaseUser(key: string): RemovalTarget {
+  const [organizationId = "", projectId = "", databaseName = "", ...rest] = key.split("/");
+  const username = rest.join("/");
+  if (databaseName === "" || username === "") {
+    throw new AppError("BAD_INPUT", "This does not name a database user.", {
+      hint: "Write organization, project, database and name, with slashes in between.",
+    });
+  }
+  return { kind: "delete_database_user", organizationId, projectId, databaseName, username };
+}

@@ -1,0 +1,118 @@
+import { isAtlasError } from "@/lib/atlas/errors";
+import type { AtlasOrganization, AtlasOrganizationUser, CallOptions } from "@/lib/atlas/types";
+import { describeFailedPart, unstablePart } from "@/lib/directory/atlas-failure";
+import type { DirectoryReadContext } from "@/lib/directory/cache";
+import type { Connection } from "@/lib/directory/context";
+import { describeGenerationLimits } from "@/lib/directory/generation-limits";
+import { readEveryProject } from "@/lib/directory/read-invitation-lists";
+import { findInOrganization } from "@/lib/directory/read-person";
+import type { ResolvedPerson } from "@/lib/directory/resolve-person";
+import { isSamePerson } from "@/lib/directory/same-person";
+import type { IncompletePart } from "@/lib/directory/types";
+import type { RemovalTarget } from "../types";
+
+/** Everything of one person in one organization that can be taken away by itself, in the order in which it has to go. */
+export interface FoundTargets {
+  connection: Connection;
+  organization: AtlasOrganization | null;
+  user: AtlasOrganizationUser | null;
+  targets: RemovalTarget[];
+  /** Parts of the inventory that could not be read: with any of them the plan is refused (rule 1). */
+  missing: IncompletePart[];
+  /** What this connection can neither show nor remove: said, and no reason to refuse. */
+  limits: IncompletePart[];
+}
+
+/**
+ * Reads live what one connection gives a person. Old project invitations first, then the old organization invitation, then the
+ * membership, which ends direct roles and teams: an invitation that outlived the membership could be accepted again.
+ * Never throws for an Atlas failure: it stands in `missing`.
+ */
+export async function findTargets(
+  ctx: DirectoryReadContext,
+  connection: Connection,
+  person: ResolvedPerson,
+  call: CallOptions & { signal: AbortSignal },
+): Promise<FoundTargets> {
+  const found: FoundTargets = { connection, organization: null, user: null, targets: [], missing: [], limits: [] };
+  const attempt = async (part: string, read: () => Promise<void>): Promise<void> => {
+    try {
+      await read();
+    } catch (failure) {
+      const described = describeFailedPart(part, failure);
+      if (cannotExist(failure)) found.limits.push(described);
+      else found.missing.push(described);
+    }
+  };
+  await attempt(`Everything of the connection "${connection.name}"`, async () => {
+    found.organization = await connection.organization();
+  });
+  const { organization } = found;
+  if (organization === null) return found;
+  const { id: organizationId, name } = organization;
+  found.limits.push(...describeGenerationLimits(connection.client.generation, name));
+
+  await attempt(`The membership of ${name}`, async () => {
+    const { user, incomplete } = await findInOrganization(ctx, connection, organization, person, call.signal);
+    found.user = user;
+    found.missing.push(...incomplete);
+  });
+  if (connection.client.generation === "v2") {
+    found.targets.push(...(await findProjectInvitations(organization)));
+    await attempt(`Old invitations to ${name}`, findOrganizationInvitations);
+  }
+  if (found.user !== null) {
+    found.targets.push({ kind: "remove_from_organization", organizationId, userId: found.user.id });
+  }
+  return found;
+
+  async function findOrganizationInvitations(): Promise<void> {
+    // A pending user is the same invitation, seen through the newer generation.
+    if (found.user?.status === "PENDING") return;
+    const { username } = person;
+    const { items, stable } = await connection.client.listOrganizationInvitations(organizationId, {
+      username,
+      ...call,
+    });
+    if (!stable) found.missing.push(unstablePart(`Old invitations to ${name}`));
+    for (const invitation of items.filter((item) => isSamePerson(item.username, username))) {
+      found.targets.push({ kind: "revoke_organization_invitation", organizationId, invitationId: invitation.id });
+    }
+  }
+
+  async function findProjectInvitations({ id }: AtlasOrganization): Promise<RemovalTarget[]> {
+    const targets: RemovalTarget[] = [];
+    await attempt(`Old invitations to the projects of ${name}`, async () => {
+      const { client } = connection;
+      const { username } = person;
+      const projects = await client.listProjects(id, call);
+      if (!projects.stable) found.missing.push(unstablePart(`The projects of ${name}`));
+      const reads = await readEveryProject(projects.items, call.signal, (projectId) =>
+        client.listProjectInvitations(projectId, { username, ...call }),
+      );
+      for (const { project, value } of reads.found) {
+        if (!value.stable) found.missing.push(unstablePart(`Old invitations to ${project.name}`));
+        for (const invitation of value.items.filter((item) => isSamePerson(item.username, username))) {
+          targets.push({
+            kind: "revoke_project_invitation",
+            organizationId: id,
+            projectId: project.id,
+            invitationId: invitation.id,
+          });
+        }
+      }
+      const [gone] = reads.failures.filter(({ reason }) => cannotExist(reason));
+      if (gone !== undefined)
+        found.limits.push(describeFailedPart(`Old invitations to the projects of ${name}`, gone.reason));
+      for (const failure of reads.failures.filter(({ reason }) => !cannotExist(reason))) {
+        found.missing.push(describeFailedPart(`Old invitations to ${failure.name}`, failure.reason));
+      }
+    });
+    return targets;
+  }
+}
+
+/** The whole family is switched off: nobody can list, accept or revoke one any more through this generation of the API. */
+function cannotExist(failure: unknown): boolean {
+  return isAtlasError(failure) && (failure.kind === "version_gone" || failure.kind === "unsupported");
+}
