@@ -107,9 +107,9 @@ function PaletteList({
                   className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-sm px-2 text-sm aria-selected:bg-hover aria-selected:shadow-[inset_2px_0_0_var(--accent)]"
                 >
                   <entry.icon aria-hidden className="size-icon flex-none text-text-3" />
-                  <span className="min-w-0 flex-1">{entry.label}</span>
+                  <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{entry.label}</span>
                   {entry.end && (
-                    <span className="text-right text-xs text-text-3 [overflow-wrap:anywhere]">{entry.end}</span>
+                    <span className="max-w-2/5 text-right text-xs text-text-3 [overflow-wrap:anywhere]">{entry.end}</span>
                   )}
                 </div>
               ))}

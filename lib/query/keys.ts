@@ -15,6 +15,7 @@ export interface AuditFilter {
  */
 export const queryKeys = {
   organizations: () => ["organizations"] as const,
+  connections: () => ["connections"] as const,
   organization: (organizationId: string) => ["organization", organizationId] as const,
   organizationUsers: (organizationId: string) => ["organization", organizationId, "users"] as const,
   projects: (organizationId: string) => ["organization", organizationId, "projects"] as const,
@@ -29,6 +30,7 @@ export const queryKeys = {
   invitations: (organizationId: string) => ["organization", organizationId, "invitations"] as const,
   /** Plans stand apart: a settled removal must not read the plan of an open dialog again. */
   plan: (target: RemovalTarget) => ["plan", target] as const,
+  personPlans: (personId: string) => ["person-plan", personId] as const,
   personPlan: (personId: string, databaseUsers: readonly string[]) => ["person-plan", personId, databaseUsers] as const,
   people: (query: string) => ["people", query] as const,
   person: (personId: string) => ["person", personId] as const,
