@@ -3,6 +3,7 @@ import {
   LayoutList,
   type LucideIcon,
   Mail,
+  Plug,
   ScrollText,
   UserRound,
   UserRoundMinus,
@@ -32,6 +33,13 @@ export const ACTIVITY: NavigationEntry = {
   icon: ScrollText,
   href: "/audit/activity",
   permission: "audit",
+};
+
+export const CONNECTIONS: NavigationEntry = {
+  label: "Connections",
+  icon: Plug,
+  href: "/connections",
+  permission: "connections",
 };
 
 /** The screens of one organization. */

@@ -10,6 +10,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { hasEnded, offboardingsQuery } from "@/lib/query/offboardings";
 import {
   ACTIVITY,
+  CONNECTIONS,
   isCurrent,
   type NavigationEntry,
   OFFBOARDINGS,
@@ -24,6 +25,7 @@ import { useSignedIn } from "./signed-in";
 export function Rail({ inDrawer = false }: { inDrawer?: boolean }) {
   const { role } = useSignedIn();
   const audit = visibleEntries([ACTIVITY], role);
+  const settings = visibleEntries([CONNECTIONS], role);
   return (
     <div className="flex h-full flex-col overflow-y-auto bg-bg-subtle px-2 pb-3">
       <Link
@@ -55,6 +57,15 @@ export function Rail({ inDrawer = false }: { inDrawer?: boolean }) {
             ))}
           </RailList>
         </>
+      )}
+      {settings.length > 0 && (
+        <div className="mt-auto pt-4">
+          <RailList>
+            {settings.map((entry) => (
+              <RailItem key={entry.href} entry={entry} />
+            ))}
+          </RailList>
+        </div>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useKnownOrganizations } from "./known-organizations";
 import {
   ACTIVITY,
+  CONNECTIONS,
   type NavigationEntry,
   OFFBOARDINGS,
   OVERVIEW,
@@ -34,7 +35,9 @@ export function usePaletteEntries(): PaletteEntry[] {
     run: () => router.push(entry.href),
   });
   return [
-    ...visibleEntries([OVERVIEW, PEOPLE, OFFBOARDINGS, ACTIVITY], role).map((entry) => goTo(entry, "Go to")),
+    ...visibleEntries([OVERVIEW, PEOPLE, OFFBOARDINGS, ACTIVITY, CONNECTIONS], role).map((entry) =>
+      goTo(entry, "Go to"),
+    ),
     ...organizations.flatMap((organization) =>
       visibleEntries(organizationEntries(organization.id), role).map((entry) =>
         goTo(entry, "Organizations", organization.name),
