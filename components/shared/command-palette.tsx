@@ -109,7 +109,9 @@ function PaletteList({
                   <entry.icon aria-hidden className="size-icon flex-none text-text-3" />
                   <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{entry.label}</span>
                   {entry.end && (
-                    <span className="max-w-2/5 text-right text-xs text-text-3 [overflow-wrap:anywhere]">{entry.end}</span>
+                    <span className="max-w-2/5 text-right text-xs text-text-3 [overflow-wrap:anywhere]">
+                      {entry.end}
+                    </span>
                   )}
                 </div>
               ))}
