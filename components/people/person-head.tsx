@@ -30,7 +30,10 @@ export function PersonHead({ person, facts, isSingleSignOn, isEmpty }: PersonHea
     whyNotRemovable(person, facts.isProtected, signedIn) ?? (isEmpty ? "Nothing is left to take away." : null);
   return (
     <>
-      <Breadcrumbs items={[{ label: "People", href: "/people" }]} />
+      <Breadcrumbs
+        items={[{ label: "People", href: "/people" }]}
+        current={person.name === null ? email : visibleText(person.name)}
+      />
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <span
           aria-hidden

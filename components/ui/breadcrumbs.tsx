@@ -1,12 +1,13 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 
-/** Where this page stands. The last crumb is the page's own parent; the title follows it. */
-export function Breadcrumbs({ items }: { items: { label: string; href: string }[] }) {
+/** Where this page stands: the way down to it, and the page itself where it has a name by now. */
+export function Breadcrumbs({ items, current }: { items: { label: string; href: string }[]; current?: ReactNode }) {
   return (
     <nav aria-label="Breadcrumb" className="mb-2">
       <ol className="flex flex-wrap items-center gap-1.5 text-sm text-text-3">
-        {items.map((item) => (
+        {items.map((item, index) => (
           <li key={item.href} className="flex items-center gap-1.5">
             <Link
               href={item.href}
@@ -14,9 +15,14 @@ export function Breadcrumbs({ items }: { items: { label: string; href: string }[
             >
               {item.label}
             </Link>
-            <ChevronRight aria-hidden className="size-3" />
+            {(current !== undefined || index < items.length - 1) && <ChevronRight aria-hidden className="size-3" />}
           </li>
         ))}
+        {current !== undefined && (
+          <li aria-current="page" className="[overflow-wrap:anywhere]">
+            {current}
+          </li>
+        )}
       </ol>
     </nav>
   );

@@ -14,7 +14,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, crumbs, mark, actions }: PageHeaderProps) {
   return (
     <>
-      {crumbs && <Breadcrumbs items={crumbs} />}
+      {crumbs && <Breadcrumbs items={crumbs} current={title} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="flex min-w-[min(200px,40vw)] flex-1 flex-wrap items-center gap-x-2">
           <h1 className="[overflow-wrap:anywhere]">{title}</h1>

@@ -14,7 +14,8 @@ const STATUS_ORDER = { ACTIVE: 0, PENDING: 1, INVITATION_EXPIRED: 2, INVITATION_
 /** Roles that open every project of the organization (Atlas, "Organization Roles"). */
 const OPENS_ALL_PROJECTS = new Set(["ORG_OWNER", "ORG_READ_ONLY"]);
 
-const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+/** Punctuation is passed over, so that a name in brackets or quotes stands where people look for it. */
+const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true, ignorePunctuation: true });
 
 /** Whether an organization role opens all projects, with or without a role in them. */
 export function reachesAllProjects(row: OrganizationUserRow): boolean {
