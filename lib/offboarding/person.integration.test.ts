@@ -1,0 +1,282 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listAudit } from "@/lib/audit/list";
+import { verifyChain } from "@/lib/audit/verify";
+import type { Principal } from "@/lib/auth/principal";
+import { describeOnEachStore } from "@/lib/db/testing";
+import type { AppError } from "@/lib/errors";
+import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
+import type { OffboardingContext } from "./context";
+import { listOffboardings } from "./list-offboardings";
+import { createInvitationsPlan } from "./plan/create-invitations-plan";
+import { createPersonPlan } from "./plan/create-person-plan";
+import { createPlan } from "./plan/create-plan";
+import { readOffboarding } from "./read-offboarding";
+import { requestInvitationsRevocation, requestPersonOffboarding } from "./request-many";
+import { retryOffboarding } from "./retry-offboarding";
+import { runOffboarding } from "./run-offboarding";
+import { fromOrganization, PRODUCTION } from "./testing/people";
+import { aPrincipal, confirm, createTestEngine, run, type TestEngine } from "./testing/test-engine";
+import type { RemovalTarget } from "./types";
+
+const ADA = "ada.okafor@northwind.example";
+const ADA_ID = "62f1c08ab41d9e77aa03c5d1";
+const NOBODY_ELSE = [ADA];
+
+describeOnEachStore("removing everything a person has", ({ store }) => {
+  let sandbox: Sandbox;
+  let engine: TestEngine;
+  let ctx: OffboardingContext;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ users: 60, rateLimits: false });
+  });
+  afterAll(() => sandbox.close());
+  beforeEach(async () => {
+    sandbox.reset();
+    await store().db.execute(sql`delete from steps`);
+    await store().db.execute(sql`delete from offboardings`);
+    engine = createTestEngine(store().db, sandbox, { protectedUsers: ["break-glass@northwind.example"] });
+    ctx = engine.ctx;
+  });
+  afterEach(async () => {
+    await engine.close();
+    expect(await verifyChain(store().db)).toMatchObject({ intact: true });
+  });
+
+  const ours = () => sandbox.effects().filter((effect) => effect.caller !== "outside");
+  const failureOf = (promise: Promise<unknown>): Promise<AppError> =>
+    promise.then(
+      () => {
+        throw new Error("It was let through");
+      },
+      (error: AppError) => error,
+    );
+
+  async function offboard(
+    personId: string,
+    { databaseUsers = [], principal = aPrincipal() }: { databaseUsers?: string[]; principal?: Principal } = {},
+  ): Promise<string> {
+    const plan = await createPersonPlan(ctx, { personId, databaseUsers }, principal);
+    const { offboardingId } = await requestPersonOffboarding(ctx, {
+      personId,
+      databaseUsers,
+      digest: plan.digest,
+      requestKey: randomUUID(),
+      confirmation: plan.confirmationPhrase,
+      principal,
+    });
+    return offboardingId;
+  }
+
+  /** Ada's database user in production, as the page names it. */
+  function databaseUserOfAda(): string {
+    const production = sandbox.state().organizations.find((one) => one.name === PRODUCTION);
+    const project = production?.projects.find((one) => one.name === "fleet-telemetry");
+    return [production?.id, project?.id, "admin", "aokafor"].join("/");
+  }
+
+  test("takes every kind of grant in every organization away with one confirmation, and nothing of anyone else", async () => {
+    const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
+    expect(plan.refusals).toEqual([]);
+    expect(plan.confirmationPhrase).toBe(ADA);
+    expect(new Set(plan.steps.map((step) => step.snapshot.organizationId)).size).toBe(3);
+    expect(new Set(plan.steps.map((step) => step.target.kind))).toEqual(
+      new Set(["revoke_project_invitation", "remove_from_organization"]),
+    );
+    expect(plan.consequences.map((one) => one.title).join("\n")).toContain("Single sign-on can let them back into");
+
+    const id = await offboard(ADA_ID);
+    await runOffboarding(ctx, id);
+    const view = await readOffboarding(ctx, id);
+    expect(view.state).toBe("done");
+    expect(view.steps.map((step) => step.state)).toEqual(plan.steps.map(() => "removed"));
+    expect(view.person?.username).toBe(ADA);
+    expect(view.stays.map((one) => one.kind)).toContain("leftovers");
+    expect(sandbox.accessOf(ADA)).toEqual([]);
+    expect(ours()).toHaveLength(plan.steps.length);
+    expect(new Set(ours().map((effect) => effect.username))).toEqual(new Set(NOBODY_ELSE));
+    expect((await failureOf(createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal()))).code).toBe(
+      "NOT_FOUND",
+    );
+    const { results } = await listOffboardings(ctx);
+    expect(results[0]).toMatchObject({
+      id,
+      person: { username: ADA },
+      organizationName: "3 organizations",
+      steps: plan.steps.length,
+      verifiedSteps: plan.steps.length,
+    });
+  });
+
+  test("revokes an organization's old project invitations before it ends the membership there", async () => {
+    const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
+    const inProduction = plan.steps.filter((step) => step.snapshot.organizationName === PRODUCTION);
+    expect(inProduction.map((step) => step.target.kind)).toEqual([
+      "revoke_project_invitation",
+      "remove_from_organization",
+    ]);
+  });
+
+  test("the same confirmation twice is one offboarding", async () => {
+    const principal = aPrincipal();
+    const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, principal);
+    const request = {
+      personId: ADA_ID,
+      databaseUsers: [],
+      digest: plan.digest,
+      requestKey: randomUUID(),
+      confirmation: ADA,
+      principal,
+    };
+    const first = await requestPersonOffboarding(ctx, request);
+    expect(await requestPersonOffboarding(ctx, request)).toEqual({ ...first, alreadyRequested: true });
+    expect((await failureOf(requestPersonOffboarding(ctx, { ...request, requestKey: randomUUID() }))).code).toBe(
+      "ALREADY_IN_PROGRESS",
+    );
+  });
+
+  test("is refused without the e-mail, after a change, and for a viewer; nothing is sent", async () => {
+    const principal = aPrincipal();
+    const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, principal);
+    const request = { personId: ADA_ID, databaseUsers: [], digest: plan.digest, confirmation: ADA, principal };
+    const ask = (changes: Partial<typeof request>) =>
+      failureOf(requestPersonOffboarding(ctx, { ...request, requestKey: randomUUID(), ...changes }));
+    expect((await ask({ confirmation: "someone else" })).code).toBe("BAD_INPUT");
+    expect((await ask({ principal: aPrincipal("viewer") })).code).toBe("FORBIDDEN");
+    expect((await ask({ principal: aPrincipal("operator") })).code).toBe("FORBIDDEN");
+    expect((await ask({ principal: aPrincipal("admin", ADA) })).code).toBe("SELF_REMOVAL");
+    const { organizationId } = fromOrganization(sandbox.state(), ADA);
+    sandbox.change({ op: "demote", organizationId, username: ADA });
+    expect((await ask({})).code).toBe("CHANGED_SINCE_REVIEW");
+    expect(ours()).toEqual([]);
+    expect(engine.woken).toEqual([]);
+    const { entries } = await listAudit(store().db, { action: "offboarding.refused", limit: 1 });
+    expect(entries[0]).toMatchObject({ subject: ADA, details: { code: "CHANGED_SINCE_REVIEW" } });
+  });
+
+  test("is refused while a part of what it removes cannot be read, and says which", async () => {
+    sandbox.addFaults([{ match: { operation: "listGroupInvites" }, fault: { kind: "status", status: 403 } }]);
+    const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
+    expect(plan.refusals[0]).toMatchObject({ code: "INCOMPLETE_INVENTORY" });
+    expect(plan.incomplete.length).toBeGreaterThan(0);
+  });
+
+  test("deletes a ticked database user last, and only for an admin", async () => {
+    const databaseUsers = [databaseUserOfAda()];
+    const refused = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers }, aPrincipal("operator"));
+    expect(refused.refusals.map((one) => one.message).join()).toContain("Only an admin deletes database users");
+    const id = await offboard(ADA_ID, { databaseUsers });
+    await runOffboarding(ctx, id);
+    const view = await readOffboarding(ctx, id);
+    expect(view.steps.at(-1)).toMatchObject({ kind: "delete_database_user", state: "removed" });
+    expect(ours().at(-1)?.operation).toBe("deleteGroupDatabaseUser");
+    expect(view.state).toBe("done");
+  });
+
+  test("a refused credential stops its own organization only; a retry sends just what failed", async () => {
+    const [, , labs] = sandbox.state().organizations;
+    if (labs === undefined) throw new Error("three organizations");
+    const id = await offboard(ADA_ID);
+    const isOfLabs = (step: { snapshot: { organizationId: string } }) => step.snapshot.organizationId === labs.id;
+    sandbox.addFaults([{ match: { caller: labs.clientId, method: "DELETE" }, fault: { kind: "status", status: 401 } }]);
+    await runOffboarding(ctx, id);
+    const before = await readOffboarding(ctx, id);
+    expect(before.state).toBe("attention");
+    expect(before.steps.filter(isOfLabs).map((step) => step.state)).toEqual(["failed", "failed"]);
+    // The second was never sent: the credential had been refused a moment before.
+    expect(before.steps.filter(isOfLabs).map((step) => step.attempts)).toEqual([1, 0]);
+    expect(before.steps.filter((step) => !isOfLabs(step)).every((step) => step.state === "removed")).toBe(true);
+
+    sandbox.clearFaults();
+    const sent = ours().length;
+    expect(await retryOffboarding(ctx, { offboardingId: id, principal: aPrincipal() })).toEqual({ retriedSteps: 2 });
+    await runOffboarding(ctx, id);
+    expect((await readOffboarding(ctx, id)).state).toBe("done");
+    expect(ours()).toHaveLength(sent + 2);
+    expect(sandbox.accessOf(ADA)).toEqual([]);
+  });
+
+  test("many invitations are revoked after their number was typed", async () => {
+    const [production] = sandbox.state().organizations;
+    const organizationId = production?.id ?? "";
+    const targets: RemovalTarget[] = [
+      ...(production?.users ?? [])
+        .filter((user) => user.status === "PENDING" || user.status === "INVITATION_EXPIRED")
+        .slice(0, 2)
+        .map((user) => ({ kind: "remove_from_organization" as const, organizationId, userId: user.id })),
+      ...(production?.projects ?? [])
+        .flatMap((project) => project.invitations.map((invitation) => ({ project, invitation })))
+        .slice(0, 2)
+        .map(({ project, invitation }) => ({
+          kind: "revoke_project_invitation" as const,
+          organizationId,
+          projectId: project.id,
+          invitationId: invitation.id,
+        })),
+    ];
+    const principal = aPrincipal("operator");
+    const plan = await createInvitationsPlan(ctx, { organizationId, targets }, principal);
+    expect(plan).toMatchObject({ refusals: [], confirmationPhrase: "4" });
+    const request = { organizationId, targets, digest: plan.digest, requestKey: randomUUID(), principal };
+    expect((await failureOf(requestInvitationsRevocation(ctx, { ...request, confirmation: "3" }))).code).toBe(
+      "BAD_INPUT",
+    );
+    const { offboardingId } = await requestInvitationsRevocation(ctx, { ...request, confirmation: "4" });
+    await runOffboarding(ctx, offboardingId);
+    expect(await readOffboarding(ctx, offboardingId)).toMatchObject({ state: "done", person: null });
+    expect(ours()).toHaveLength(4);
+  });
+
+  test("an active member is no invitation", async () => {
+    const target = fromOrganization(sandbox.state(), ADA);
+    const { organizationId } = target;
+    const plan = await createInvitationsPlan(ctx, { organizationId, targets: [target] }, aPrincipal());
+    expect(plan.refusals.map((one) => one.message).join()).toContain("has accepted the invitation");
+  });
+
+  describe("a quick removal from a team", () => {
+    function teamOf(username: string, members: (count: number) => boolean): RemovalTarget {
+      const organization = sandbox.state().organizations.find((one) => one.name === PRODUCTION);
+      const user = organization?.users.find((one) => one.username === username);
+      const team = organization?.teams.find(
+        (one) => user && one.userIds.includes(user.id) && members(one.userIds.length),
+      );
+      if (organization === undefined || user === undefined || team === undefined) throw new Error("no such team");
+      return { kind: "remove_from_team", organizationId: organization.id, teamId: team.id, userId: user.id };
+    }
+
+    test("ends that membership and nothing else", async () => {
+      const step = await run(
+        ctx,
+        await confirm(
+          ctx,
+          teamOf(ADA, (count) => count > 1),
+        ),
+      );
+      expect(step).toMatchObject({ state: "removed", kind: "remove_from_team", answer: { status: 200 } });
+      expect(ours()).toMatchObject([{ operation: "removeOrgTeamUser", username: ADA }]);
+      expect(sandbox.accessOf(ADA).length).toBeGreaterThan(0);
+    });
+
+    test("of its last member is refused, with the way out", async () => {
+      const target = teamOf(ADA, (count) => count > 1);
+      if (target.kind !== "remove_from_team") throw new Error("no team");
+      const organization = sandbox.state().organizations.find((one) => one.id === target.organizationId);
+      for (const user of organization?.users ?? []) {
+        if (user.id === target.userId || !user.teamIds.includes(target.teamId)) continue;
+        const teamIds = user.teamIds.filter((id) => id !== target.teamId);
+        sandbox.change({
+          op: "setTeams",
+          organizationId: target.organizationId,
+          userId: user.id,
+          teamIds: [...teamIds],
+        });
+      }
+      const plan = await createPlan(ctx, target, aPrincipal());
+      expect(plan.refusals).toMatchObject([{ code: "LAST_TEAM_MEMBER" }]);
+      expect(plan.refusals[0]?.hint).toContain("Add someone else");
+    });
+  });
+});
