@@ -81,7 +81,7 @@ export function ConfirmCard({ personId, plan, request, isReading, onReadAgain }:
             disabled={!isReady}
             pending={request.isPending}
             aria-describedby={isRefused ? reasonId : undefined}
-            className="w-full [overflow-wrap:anywhere]"
+            className="w-full text-balance [overflow-wrap:anywhere]"
           >
             {removeButtonWords(plan)}
           </Button>

@@ -1,9 +1,9 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { RemovalDialog } from "@/components/removal/removal-dialog";
 import { removalPlace } from "@/components/removal/removal-words";
 import { ConsequenceList } from "@/components/shared/consequence-list";
@@ -20,6 +20,7 @@ import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/auth/permissions";
 import type { OffboardingView, StepView } from "@/lib/offboarding/types";
+import { readAgainAfterRemoval } from "@/lib/query/after-removal";
 import { toApiError } from "@/lib/query/api-error";
 import { hasEnded, offboardingQuery } from "@/lib/query/offboardings";
 import { MistakeCard } from "./mistake-card";
@@ -28,6 +29,9 @@ import { OutcomeCard } from "./outcome-card";
 import { OutcomeNote } from "./outcome-note";
 import { StepList } from "./step-list";
 import { targetOfStep } from "./target-of-step";
+
+/** Lists that were read before are at most this old, so that an old receipt makes nothing be read again. */
+const JUST_ENDED_MS = 5 * 60_000;
 
 const CRUMBS = [{ label: "Offboardings", href: "/offboardings" }];
 
@@ -70,6 +74,12 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
   const [reviewed, setReviewed] = useState<StepView | null>(null);
   const person = view.person ?? view.steps[0]?.snapshot;
   const isOver = hasEnded(view.state);
+  const queryClient = useQueryClient();
+  const organizationIds = [...new Set(view.steps.map((step) => step.snapshot.organizationId))].join(" ");
+  useEffect(() => {
+    const endedAgoMs = Date.now() - Date.parse(view.endedAt ?? "");
+    if (isOver && endedAgoMs < JUST_ENDED_MS) void readAgainAfterRemoval(queryClient, organizationIds.split(" "));
+  }, [isOver, view.endedAt, organizationIds, queryClient]);
   /** A step of a whole offboarding is reviewed again with all that is left of it. */
   const review = (step: StepView) => {
     if (view.person === null) setReviewed(step);

@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useMenuButton } from "@/components/ui/menu-button";
+import type { RemovalTarget } from "@/lib/offboarding/types";
 import type { GrantRemoval } from "./grant-removal";
 
 const loadMenu = () => import("./grant-menu");
@@ -58,6 +59,7 @@ function GrantMenuButton(content: GrantMenuContent) {
         size="sm"
         label={label}
         {...button}
+        {...(content.removal ? { "data-grant-menu": JSON.stringify(content.removal.target) } : {})}
         className="-my-1.25 aria-expanded:bg-pressed max-phone:size-11 max-phone:-my-3"
       >
         <Ellipsis aria-hidden />
@@ -65,4 +67,11 @@ function GrantMenuButton(content: GrantMenuContent) {
       <Suspense>{wanted && <GrantMenu {...menu} {...content} label={label} />}</Suspense>
     </>
   );
+}
+
+/** The menu button of the grant that a removal was about, or the page where the grant has gone. */
+export function findGrantMenu(target: RemovalTarget): HTMLElement | null {
+  const wanted = JSON.stringify(target);
+  const buttons = [...document.querySelectorAll<HTMLElement>("[data-grant-menu]")];
+  return buttons.find((button) => button.dataset.grantMenu === wanted) ?? document.getElementById("main");
 }

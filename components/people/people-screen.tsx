@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { SearchX, UsersRound } from "lucide-react";
 import { PageBody } from "@/components/shared/page-body";
 import { usePageSearch } from "@/components/shared/page-search";
@@ -15,7 +15,7 @@ import { IncompleteBar } from "@/components/ui/incomplete-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
 import { toApiError } from "@/lib/query/api-error";
-import { peopleQuery, peopleQueryText } from "@/lib/query/people";
+import { peopleQuery, peopleQueryText, searchPeopleAgain } from "@/lib/query/people";
 import { groupHits } from "./people-groups";
 import { PeopleResults, PeopleSkeleton } from "./people-results";
 
@@ -26,9 +26,10 @@ export function PeopleScreen() {
   const { text, setText } = usePageSearch();
   const settled = useSettled(text, QUIET_MS);
   const query = peopleQueryText(settled);
-  const { data, error, isFetching, refetch } = useQuery(peopleQuery(settled));
+  const queryClient = useQueryClient();
+  const { data, error, isFetching } = useQuery(peopleQuery(settled));
   const isWaiting = peopleQueryText(text) !== null && (text !== settled || (isFetching && data === undefined));
-  const again = () => void refetch();
+  const again = () => void searchPeopleAgain(queryClient, settled);
 
   return (
     <PageBody>

@@ -15,6 +15,7 @@ import type { PersonView } from "@/lib/directory/person-types";
 import { toApiError } from "@/lib/query/api-error";
 import { personQuery, readPersonAgain } from "@/lib/query/person";
 import { personScanQuery, stopScan } from "@/lib/query/person-scan";
+import { findGrantMenu } from "./grant-line";
 import { type GrantRemoval, whyNotRemovable } from "./grant-removal";
 import { LeftoversSection } from "./leftovers-section";
 import { OrganizationAccess } from "./organization-access";
@@ -81,7 +82,7 @@ function Person({ personId, person, error, isFetching }: PersonProps) {
   const facts = personFacts(person, scan);
   const reason = whyNotRemovable(person, facts.isProtected, signedIn);
 
-  const readAgain = () => void readPersonAgain(queryClient, person);
+  const readAgain = () => void readPersonAgain(queryClient, personId);
   const shown = person.organizations.filter((entry) => entry.incomplete.length > 0 || hasAccess(entry));
   const others = person.organizations.filter((entry) => !shown.includes(entry));
   function hasAccess(entry: PersonView["organizations"][number]): boolean {
@@ -147,10 +148,8 @@ function Person({ personId, person, error, isFetching }: PersonProps) {
             target={removing.target}
             person={{ username: person.username, name: person.name, status: removing.status }}
             placeName={removing.placeName}
-            onClose={() => {
-              setRemoving(null);
-              readAgain();
-            }}
+            onClose={() => setRemoving(null)}
+            finalFocus={() => findGrantMenu(removing.target)}
           />
         )}
       </Suspense>

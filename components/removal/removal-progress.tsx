@@ -13,8 +13,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Note } from "@/components/ui/note";
 import { Spinner } from "@/components/ui/spinner";
 import { STEP_OUTCOMES } from "@/lib/offboarding/types";
-import { readAgain } from "@/lib/query/fetch-of-organization";
-import { queryKeys } from "@/lib/query/keys";
+import { readAgainAfterRemoval } from "@/lib/query/after-removal";
 import { offboardingQuery } from "@/lib/query/offboardings";
 import { type Phase, removalPhases } from "./removal-phases";
 
@@ -39,8 +38,7 @@ export function RemovalProgress({ offboardingId, organizationId, onReviewAgain, 
 
   useEffect(() => {
     if (!hasOutcome) return;
-    void readAgain(queryClient, organizationId);
-    void queryClient.invalidateQueries({ queryKey: queryKeys.offboardings() });
+    void readAgainAfterRemoval(queryClient, [organizationId]);
   }, [hasOutcome, organizationId, queryClient]);
 
   return (

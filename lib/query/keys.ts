@@ -30,11 +30,15 @@ export const queryKeys = {
   invitations: (organizationId: string) => ["organization", organizationId, "invitations"] as const,
   /** Plans stand apart: a settled removal must not read the plan of an open dialog again. */
   plan: (target: RemovalTarget) => ["plan", target] as const,
+  invitationsPlan: (organizationId: string, invitations: readonly string[]) =>
+    ["invitations-plan", organizationId, invitations] as const,
   personPlans: (personId: string) => ["person-plan", personId] as const,
   personPlan: (personId: string, databaseUsers: readonly string[]) => ["person-plan", personId, databaseUsers] as const,
-  people: (query: string) => ["people", query] as const,
-  person: (personId: string) => ["person", personId] as const,
-  personScan: (personId: string) => ["person-scan", personId] as const,
+  /** Searches, persons and their scans. */
+  everyPerson: () => ["people"] as const,
+  people: (query: string) => ["people", "search", query] as const,
+  person: (personId: string) => ["people", "person", personId] as const,
+  personScan: (personId: string) => ["people", "person", personId, "scan"] as const,
   offboardings: () => ["offboardings"] as const,
   offboarding: (offboardingId: string) => ["offboarding", offboardingId] as const,
   audit: (filter: AuditFilter) => ["audit", "entries", filter] as const,

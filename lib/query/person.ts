@@ -11,9 +11,9 @@ export function personQuery(personId: string) {
   });
 }
 
-/** Reads a person again from Atlas; the scan beside them too, once it has ended. */
-export async function readPersonAgain(queryClient: QueryClient, person: PersonView): Promise<void> {
-  await queryClient.invalidateQueries({ queryKey: queryKeys.person(person.id) });
+/** Reads a person again from Atlas, and the scan beside them: what it found before could put back what is gone. */
+export async function readPersonAgain(queryClient: QueryClient, personId: string): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: queryKeys.person(personId) });
 }
 
 export function personAddress(personId: string): string {
