@@ -8,6 +8,13 @@ export const ofProjectUser = z.object({ orgId: atlasIdSchema, projectId: atlasId
 /** A user id or, for someone only invited the old way, an invitation id. */
 export const ofPerson = z.object({ userId: atlasIdSchema });
 export const ofTeam = z.object({ orgId: atlasIdSchema, teamId: atlasIdSchema });
+export const ofTeamUser = z.object({ orgId: atlasIdSchema, teamId: atlasIdSchema, userId: atlasIdSchema });
+export const ofInvitation = z.object({ orgId: atlasIdSchema, invitationId: atlasIdSchema });
+export const ofProjectInvitation = z.object({
+  orgId: atlasIdSchema,
+  projectId: atlasIdSchema,
+  invitationId: atlasIdSchema,
+});
 
 /** A query that holds nothing: what is asked for beyond that is refused, not ignored. */
 export const noQuery = z.object({});

@@ -5,6 +5,7 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
 import { useRunningRemovals } from "@/components/removal/running-removals";
 import { shownRemoval } from "@/components/removal/shown-removal";
 import { useKeptRows } from "@/components/removal/use-kept-rows";
+import { useReadAfterRemovals } from "@/components/removal/use-read-after-removals";
 import { describeFilters } from "@/components/shared/facet";
 import { usePageSearch } from "@/components/shared/page-search";
 import { useSignedIn } from "@/components/shared/signed-in";
@@ -15,10 +16,12 @@ import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { IncompleteBar } from "@/components/ui/incomplete-bar";
+import { isAllowed } from "@/lib/auth/permissions";
 import type { InvitationRow } from "@/lib/directory/person-types";
 import { toApiError } from "@/lib/query/api-error";
 import { readAgain } from "@/lib/query/fetch-of-organization";
 import { invitationsQuery } from "@/lib/query/invitations";
+import type { InvitationTarget } from "@/lib/query/invitations-plan";
 import { whyNotRevocable } from "./invitation-actions";
 import { invitationFacets } from "./invitation-facets";
 import { filterInvitations, NO_INVITATION_FILTER, parseInvitationFilter } from "./invitation-filter";
@@ -28,10 +31,13 @@ import { InvitationTableRow } from "./invitation-table-row";
 import { InvitationsEmpty } from "./invitations-empty";
 import { InvitationsHead } from "./invitations-head";
 import { revocationTarget } from "./revocation-target";
+import { SelectionBar } from "./selection-bar";
 
 const RemovalDialog = lazy(() =>
   import("@/components/removal/removal-dialog").then((module) => ({ default: module.RemovalDialog })),
 );
+
+const RevokeManyDialog = lazy(() => import("./revoke-many-dialog"));
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -52,6 +58,9 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
   const deferredText = useDeferredValue(text);
   const now = useNow(HOUR_MS);
   const [revoking, setRevoking] = useState<InvitationRow | null>(null);
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
+  const [revokingMany, setRevokingMany] = useState<readonly InvitationTarget[] | null>(null);
+  useReadAfterRemovals(organizationId, list?.readAt);
 
   const filter = parseInvitationFilter(address.get);
   const order = parseInvitationOrder(address.get("sort"));
@@ -61,6 +70,22 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
   const listedIds = useMemo(() => new Set(list?.results.map((row) => row.id)), [list]);
   const removalOf = (row: InvitationRow) =>
     shownRemoval(removals.get(row.id), listedIds.has(row.id), list?.readAt ?? "");
+
+  const reasonOf = (row: InvitationRow) => whyNotRevocable(row, signedIn, removalOf(row));
+  const mayRevoke = isAllowed(signedIn.role, "remove");
+  // What has been revoked meanwhile is no longer selected, whatever was ticked.
+  const selected = rows.filter((row) => selectedIds.has(row.id) && reasonOf(row) === null);
+  const shownIds = new Set(matching.map((row) => row.id));
+  const selectable = matching.filter((row) => reasonOf(row) === null);
+  const select = (changed: readonly InvitationRow[], selects: boolean) =>
+    setSelectedIds((current) => {
+      const next = new Set(current);
+      for (const { id } of changed) {
+        if (selects) next.add(id);
+        else next.delete(id);
+      }
+      return next;
+    });
 
   const refresh = () => {
     forget();
@@ -103,24 +128,21 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
                 label={`Invitations of ${organizationName}`}
                 order={order}
                 onSort={(next) => address.set({ sort: formatInvitationOrder(next) })}
-                selected={null}
-                onSelectAll={() => undefined}
+                selected={mayRevoke ? howMany(selectable, selectedIds) : null}
+                onSelectAll={(selects) => select(selectable, selects)}
               >
-                {shown.map((row) => {
-                  const removal = removalOf(row);
-                  return (
-                    <InvitationTableRow
-                      key={`${row.kind} ${row.id}`}
-                      organizationId={organizationId}
-                      row={row}
-                      removal={removal}
-                      reason={whyNotRevocable(row, signedIn, removal)}
-                      selected={null}
-                      onSelect={() => undefined}
-                      onRevoke={setRevoking}
-                    />
-                  );
-                })}
+                {shown.map((row) => (
+                  <InvitationTableRow
+                    key={`${row.kind} ${row.id}`}
+                    organizationId={organizationId}
+                    row={row}
+                    removal={removalOf(row)}
+                    reason={reasonOf(row)}
+                    selected={mayRevoke ? selected.includes(row) : null}
+                    onSelect={(selects) => select([row], selects)}
+                    onRevoke={setRevoking}
+                  />
+                ))}
               </InvitationTable>
             ) : (
               <InvitationsEmpty
@@ -132,7 +154,16 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
               />
             )}
           </section>
-          <Foot matching={matching.length} total={rows.length} hidden={hidden} onShowMore={showMore} />
+          {selected.length > 0 ? (
+            <SelectionBar
+              selected={selected}
+              hidden={selected.filter((row) => !shownIds.has(row.id)).length}
+              onClear={() => setSelectedIds(new Set())}
+              onRevoke={() => setRevokingMany(selected.map((row) => revocationTarget(organizationId, row)))}
+            />
+          ) : (
+            <Foot matching={matching.length} total={rows.length} hidden={hidden} onShowMore={showMore} />
+          )}
         </>
       )}
       {list === undefined &&
@@ -155,9 +186,22 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
             finalFocus={() => document.getElementById("main")}
           />
         )}
+        {revokingMany !== null && (
+          <RevokeManyDialog
+            organizationId={organizationId}
+            organizationName={organizationName}
+            targets={revokingMany}
+            onClose={() => setRevokingMany(null)}
+          />
+        )}
       </Suspense>
     </div>
   );
+}
+
+function howMany(selectable: readonly InvitationRow[], selectedIds: ReadonlySet<string>): "all" | "some" | "none" {
+  const count = selectable.filter((row) => selectedIds.has(row.id)).length;
+  return count === 0 ? "none" : count === selectable.length ? "all" : "some";
 }
 
 interface FootProps {

@@ -1,8 +1,8 @@
 import type { InvitationRow } from "@/lib/directory/person-types";
-import type { RemovalTarget } from "@/lib/offboarding/types";
+import type { InvitationTarget } from "@/lib/query/invitations-plan";
 
 /** What revoking this invitation names. An invitation of today is a user who has not accepted. */
-export function revocationTarget(organizationId: string, row: InvitationRow): RemovalTarget {
+export function revocationTarget(organizationId: string, row: InvitationRow): InvitationTarget {
   if (row.kind === "organization") return { kind: "remove_from_organization", organizationId, userId: row.id };
   if (row.kind === "project_legacy" && row.project !== null) {
     return {

@@ -39,6 +39,20 @@ describe("removalsByUser", () => {
     expect(removalsByUser([fromProject], "o1", "p1", NOW_MS).size).toBe(1);
   });
 
+  it("marks an old invitation by its own id, whatever project it is for", () => {
+    const invitation = row({
+      kind: "revoke_project_invitation",
+      projectId: "p1",
+      person: { userId: "i1", username: "a", name: null },
+    });
+    expect(removalsByUser([invitation], "o1", null, NOW_MS).has("i1")).toBe(true);
+    expect(removalsByUser([invitation], "o1", "p1", NOW_MS).size).toBe(0);
+  });
+
+  it("leaves who is taken out of a team alone: they stay in the organization", () => {
+    expect(removalsByUser([row({ kind: "remove_from_team" })], "o1", null, NOW_MS).size).toBe(0);
+  });
+
   it("says for ten minutes that someone is gone, then leaves it to the receipt", () => {
     const removed = ended("removed", "2026-11-21T14:31:58Z");
     expect(removalsByUser([removed], "o1", null, NOW_MS).get("u1")).toMatchObject({ isRunning: false, isGone: true });

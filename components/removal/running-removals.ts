@@ -62,7 +62,7 @@ export function removalsByUser(
 ): Map<string, RowRemoval> {
   const byUser = new Map<string, RowRemoval>();
   for (const row of rows) {
-    if (row.organizationId !== organizationId || row.projectId !== projectId) continue;
+    if (row.organizationId !== organizationId || !isAbout(row, projectId)) continue;
     if (byUser.has(row.person.userId)) continue;
     const isRunning = !hasEnded(row.state);
     const isRecent = row.endedAt !== null && nowMs - Date.parse(row.endedAt) < RECENT_MS;
@@ -76,4 +76,14 @@ export function removalsByUser(
     });
   }
   return byUser;
+}
+
+/**
+ * Whether a removal is about a row of this place: a project's people, or with null everyone in the organization and everyone
+ * invited to it, old invitations to its projects included. Who leaves a team stays a row of both.
+ */
+function isAbout({ kind, projectId: ownProjectId }: OffboardingRow, projectId: string | null): boolean {
+  if (projectId !== null) return kind === "remove_from_project" && ownProjectId === projectId;
+  if (ownProjectId !== null) return kind === "revoke_project_invitation";
+  return kind !== "remove_from_team" && kind !== "delete_database_user";
 }

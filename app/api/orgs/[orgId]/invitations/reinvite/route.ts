@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { defineRoute } from "@/lib/auth/define-route";
+import { prepareOffer } from "@/lib/offboarding/reinvite/prepare-reinvite";
+import { invitationTarget } from "../../../../invitation-target";
+import { ofOrganization } from "../../../../parameters";
+
+/** What sending this invitation again would give; `invitation` as in the plan's address. Read live; changes nothing. */
+export const GET = defineRoute({
+  permission: "read",
+  params: ofOrganization,
+  query: z.object({ invitation: z.string() }),
+  handler: ({ runtime, params: { orgId }, query, signal }) =>
+    prepareOffer(
+      runtime.offboarding,
+      { kind: "invitation", target: invitationTarget(orgId, query.invitation) },
+      { signal },
+    ),
+});
