@@ -4,22 +4,10 @@ import { Ellipsis } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useMenuButton } from "@/components/ui/menu-button";
-import type { RemovalTarget } from "@/lib/offboarding/types";
-import type { GrantRemoval } from "./grant-removal";
+import { type GrantMenuContent, grantMenuKey } from "./grant-menu-content";
 
 const loadMenu = () => import("./grant-menu");
 const GrantMenu = lazy(loadMenu);
-
-export interface GrantMenuContent {
-  /** What the menu is about: "robot-config", "the organization". */
-  about: string;
-  /** Where one can look at it, or change what gives it. */
-  place: { label: string; href: string } | null;
-  removal: GrantRemoval | null;
-  /** Why the removal is not possible. */
-  reason: string | null;
-  onRemove: (removal: GrantRemoval) => void;
-}
 
 export interface GrantLineProps {
   name: ReactNode;
@@ -59,7 +47,7 @@ function GrantMenuButton(content: GrantMenuContent) {
         size="sm"
         label={label}
         {...button}
-        {...(content.removal ? { "data-grant-menu": JSON.stringify(content.removal.target) } : {})}
+        {...(content.removal ? { "data-grant-menu": grantMenuKey(content.removal.target) } : {})}
         className="-my-1.25 aria-expanded:bg-pressed max-phone:size-11 max-phone:-my-3"
       >
         <Ellipsis aria-hidden />
@@ -67,11 +55,4 @@ function GrantMenuButton(content: GrantMenuContent) {
       <Suspense>{wanted && <GrantMenu {...menu} {...content} label={label} />}</Suspense>
     </>
   );
-}
-
-/** The menu button of the grant that a removal was about, or the page where the grant has gone. */
-export function findGrantMenu(target: RemovalTarget): HTMLElement | null {
-  const wanted = JSON.stringify(target);
-  const buttons = [...document.querySelectorAll<HTMLElement>("[data-grant-menu]")];
-  return buttons.find((button) => button.dataset.grantMenu === wanted) ?? document.getElementById("main");
 }

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
-import type { GrantMenuContent } from "./grant-line";
+import type { GrantMenuContent } from "./grant-menu-content";
 
 /** What can be done about one grant: look at what gives it, or take it away. */
 export default function GrantMenu({

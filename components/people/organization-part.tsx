@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { GrantMenuContent } from "./grant-line";
+import type { GrantMenuContent } from "./grant-menu-content";
 import type { GrantRemoval } from "./grant-removal";
 
 /** Puts the menu of a grant together; null when there is nothing in it. */

@@ -15,7 +15,7 @@ import type { PersonView } from "@/lib/directory/person-types";
 import { toApiError } from "@/lib/query/api-error";
 import { personQuery, readPersonAgain } from "@/lib/query/person";
 import { personScanQuery, stopScan } from "@/lib/query/person-scan";
-import { findGrantMenu } from "./grant-line";
+import { findGrantMenu } from "./grant-menu-content";
 import { type GrantRemoval, whyNotRemovable } from "./grant-removal";
 import { LeftoversSection } from "./leftovers-section";
 import { OrganizationAccess } from "./organization-access";
