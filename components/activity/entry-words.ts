@@ -6,6 +6,7 @@ export const GROUP_LABELS: Readonly<Record<AuditGroup, string>> = {
   access: "Denied",
   offboarding: "Offboardings",
   step: "Removal steps",
+  reinvite: "Invitations sent again",
   export: "Exports",
 };
 
@@ -18,6 +19,14 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   refused: "Refused",
   failed: "Failed",
   not_confirmed: "Not confirmed",
+};
+
+const REINVITED: Readonly<Record<string, string>> = {
+  invited: "Invited again",
+  active: "Let in again at once",
+  refused: "Invitation refused",
+  failed: "Invitation failed",
+  not_confirmed: "Invitation not confirmed",
 };
 
 /** One sentence for each action, from what the entry holds. */
@@ -34,6 +43,10 @@ const SENTENCES: Readonly<Record<AuditAction, (details: Details) => string>> = {
   "step.intent": (details) => `About to send the removal from the ${placeOf(details)} to Atlas${attemptOf(details)}`,
   "step.answer": (details) => answerOf(details) + attemptOf(details),
   "step.outcome": (details) => OUTCOMES[String(details.outcome)] ?? `Ended as ${String(details.outcome)}`,
+  "reinvite.intent": (details) =>
+    details.kind === "project" ? "About to give a project role back" : "About to send an invitation again",
+  "reinvite.answer": (details) => answerOf(details),
+  "reinvite.outcome": (details) => REINVITED[String(details.outcome)] ?? `Ended as ${String(details.outcome)}`,
   "export.downloaded": (details) =>
     `Exported ${text(details.rows) ?? "?"} rows${details.complete === false ? ", incomplete" : ""}`,
 };
@@ -48,6 +61,7 @@ export function entrySentence(entry: Pick<AuditEntry, "action" | "details">): st
 export function entryRemark({ action, details }: Pick<AuditEntry, "action" | "details">): string | null {
   switch (action) {
     case "step.outcome":
+    case "reinvite.outcome":
       return text(details.sentence);
     case "offboarding.refused":
       return text(details.reason);

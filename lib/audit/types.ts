@@ -14,13 +14,17 @@ export const AUDIT_ACTIONS = [
   "step.answer",
   /** What the step came to, after the read-back. */
   "step.outcome",
+  /** Written and committed before the invitation is sent, like a step's. */
+  "reinvite.intent",
+  "reinvite.answer",
+  "reinvite.outcome",
   /** Written before the file is sent: who took which list out of here. */
   "export.downloaded",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** The first words of the actions, by which the log can be filtered. */
-export const AUDIT_GROUPS = ["session", "access", "offboarding", "step", "export"] as const;
+export const AUDIT_GROUPS = ["session", "access", "offboarding", "step", "reinvite", "export"] as const;
 export type AuditGroup = (typeof AUDIT_GROUPS)[number];
 
 /** The actor of entries that no person made. */

@@ -1,0 +1,39 @@
+import type { OrganizationMembershipStatus, ProjectRoles, ReadState } from "@/lib/directory/types";
+import type { RemovalTarget } from "../types";
+
+/** Where what was had is known from: a step of an offboarding, or an invitation as it is now. */
+export type ReinviteSource =
+  | { kind: "step"; offboardingId: string; stepId: string }
+  | { kind: "invitation"; target: RemovalTarget };
+
+/** One invitation that can be sent: what it would give back, and what cannot be given back any more. */
+export interface ReinviteOffer {
+  source: ReinviteSource;
+  username: string;
+  name: string | null;
+  organization: { id: string; name: string };
+  /** Set where one project is given back and not the membership. */
+  project: { id: string; name: string } | null;
+  organizationRoles: string[];
+  projectRoles: (ProjectRoles & { projectName: string | null })[];
+  teams: { id: string; name: string | null }[];
+  /** What they had and what is not there any more, or cannot be given through the API. */
+  gone: { what: string; why: string }[];
+  /** Null when it can be sent; else why not, as a sentence. */
+  obstacle: string | null;
+  /** How they stand in the organization now; null when they are not in it. */
+  status: OrganizationMembershipStatus | null;
+  /** SHA-256, hex, over what would be sent. */
+  digest: string;
+}
+
+export interface ReinvitePreparation extends ReadState {
+  offers: ReinviteOffer[];
+}
+
+/** `invited`: they have to accept. `active`: Atlas let them in at once, as single sign-on allows. */
+export interface ReinviteResult {
+  outcome: "invited" | "active" | "refused" | "failed" | "not_confirmed";
+  sentence: string;
+  nextStep: string | null;
+}
