@@ -82,6 +82,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
               {...menu}
               label={label}
               organizationId={organizationId}
+              personId={person.id}
               offer={offerProjectRemoval(person, signedIn, removal)}
               onRemove={() => onRemove(person)}
             />
