@@ -15,3 +15,8 @@ export function whyNotRevocable(
   if (row.username.toLowerCase() === signedIn.email.toLowerCase()) return "This is you. Someone else has to do it.";
   return null;
 }
+
+/** Whether it has run out and this user, who could revoke it, may send it again. */
+export function canInviteAgain(row: Pick<InvitationRow, "status">, whyNot: string | null): boolean {
+  return whyNot === null && row.status === "INVITATION_EXPIRED";
+}

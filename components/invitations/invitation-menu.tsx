@@ -1,6 +1,6 @@
 "use client";
 
-import { FolderClosed, MailX, ReceiptText, UserRound } from "lucide-react";
+import { FolderClosed, MailPlus, MailX, ReceiptText, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import type { RowRemoval } from "@/components/removal/running-removals";
@@ -15,6 +15,8 @@ export interface InvitationMenuProps extends FloatingMenuProps {
   removal: RowRemoval | null;
   /** Why it cannot be revoked, or null. */
   reason: string | null;
+  /** Left out where it cannot be sent again: it is still open. */
+  onInviteAgain?: () => void;
   onRevoke: () => void;
 }
 
@@ -24,6 +26,7 @@ export default function InvitationMenu({
   row,
   removal,
   reason,
+  onInviteAgain,
   onRevoke,
   ...menu
 }: InvitationMenuProps) {
@@ -49,6 +52,17 @@ export default function InvitationMenu({
       {row.project !== null && (
         <Menu.Item icon={FolderClosed} render={<Link href={`/orgs/${organizationId}/projects/${row.project.id}`} />}>
           Open project
+        </Menu.Item>
+      )}
+      {onInviteAgain !== undefined && (
+        <Menu.Item
+          icon={MailPlus}
+          onSelect={() => {
+            opensReview.current = true;
+            onInviteAgain();
+          }}
+        >
+          Invite again…
         </Menu.Item>
       )}
       <Menu.Separator />

@@ -11,6 +11,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useMenuButton } from "@/components/ui/menu-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { InvitationRow } from "@/lib/directory/person-types";
+import { canInviteAgain } from "./invitation-actions";
 import { InvitationStatus } from "./invitation-status";
 import { kindWords, wouldGet } from "./invitation-words";
 
@@ -26,12 +27,13 @@ export interface InvitationTableRowProps {
   /** Null for those who may not revoke. */
   selected: boolean | null;
   onSelect: (selects: boolean) => void;
+  onInviteAgain: (row: InvitationRow) => void;
   onRevoke: (row: InvitationRow) => void;
 }
 
 /** One invitation. */
 export function InvitationTableRow(props: InvitationTableRowProps) {
-  const { organizationId, row, removal, reason, selected, onSelect, onRevoke } = props;
+  const { organizationId, row, removal, reason, selected, onSelect, onInviteAgain, onRevoke } = props;
   const { button, menu, wanted } = useMenuButton(loadMenu);
   const isGone = removal?.isGone ?? false;
   const status = <InvitationStatus row={row} removal={removal} />;
@@ -113,6 +115,7 @@ export function InvitationTableRow(props: InvitationTableRowProps) {
               row={row}
               removal={removal}
               reason={reason}
+              {...(canInviteAgain(row, reason) ? { onInviteAgain: () => onInviteAgain(row) } : {})}
               onRevoke={() => onRevoke(row)}
             />
           )}

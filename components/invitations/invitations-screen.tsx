@@ -37,6 +37,7 @@ const RemovalDialog = lazy(() =>
   import("@/components/removal/removal-dialog").then((module) => ({ default: module.RemovalDialog })),
 );
 
+const ReinviteDialog = lazy(() => import("@/components/removal/reinvite-dialog"));
 const RevokeManyDialog = lazy(() => import("./revoke-many-dialog"));
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -58,6 +59,7 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
   const deferredText = useDeferredValue(text);
   const now = useNow(HOUR_MS);
   const [revoking, setRevoking] = useState<InvitationRow | null>(null);
+  const [inviting, setInviting] = useState<InvitationRow | null>(null);
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   const [revokingMany, setRevokingMany] = useState<readonly InvitationTarget[] | null>(null);
   useReadAfterRemovals(organizationId, list?.readAt);
@@ -140,6 +142,7 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
                     reason={reasonOf(row)}
                     selected={mayRevoke ? selected.includes(row) : null}
                     onSelect={(selects) => select([row], selects)}
+                    onInviteAgain={setInviting}
                     onRevoke={setRevoking}
                   />
                 ))}
@@ -184,6 +187,14 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
             placeName={revoking.project?.name ?? organizationName}
             onClose={() => setRevoking(null)}
             finalFocus={() => document.getElementById("main")}
+          />
+        )}
+        {inviting !== null && (
+          <ReinviteDialog
+            subject={{ kind: "invitation", target: revocationTarget(organizationId, inviting) }}
+            username={inviting.username}
+            placeName={inviting.project?.name ?? organizationName}
+            onClose={() => setInviting(null)}
           />
         )}
         {revokingMany !== null && (

@@ -1,75 +1,87 @@
-import { roleNames, shortRoleName } from "@/components/shared/role-names";
-import { Card, CardHeader } from "@/components/ui/card";
-import type { StepView, TargetSnapshot } from "@/lib/offboarding/types";
+"use client";
 
-/** The way back after a removal: what to give the person again in Atlas, from the record of what they had. */
-export function MistakeCard({ steps }: { steps: readonly StepView[] }) {
-  const removed = steps.filter(
-    (step) =>
-      step.state === "removed" && (step.kind === "remove_from_organization" || step.kind === "remove_from_project"),
-  );
+import { lazy, Suspense, useState } from "react";
+import { useSignedIn } from "@/components/shared/signed-in";
+import { visibleText } from "@/components/shared/visible-text";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { isAllowed } from "@/lib/auth/permissions";
+import type { StepView, TargetSnapshot } from "@/lib/offboarding/types";
+import { canBeGivenBack, whatTheyHad } from "./given-back";
+
+const ReinviteDialog = lazy(() => import("@/components/removal/reinvite-dialog"));
+
+/** The way back after a removal: an invitation with what the person had, from the record of it. */
+export function MistakeCard({ offboardingId, steps }: { offboardingId: string; steps: readonly StepView[] }) {
+  const { role } = useSignedIn();
+  const [inviting, setInviting] = useState<StepView | null>(null);
+  const removed = steps.filter(canBeGivenBack);
   if (removed.length === 0) return null;
+  const mayInvite = isAllowed(role, "remove");
+  const namesPeople = new Set(removed.map((step) => step.snapshot.username)).size > 1;
   return (
     <Card aria-labelledby="mistake">
       <CardHeader id="mistake" title="If this was a mistake" />
+      <p className="px-4 pt-3 text-sm text-text-2">
+        A removal cannot be taken back. The way back is an invitation with what they had, which has to be accepted.
+        {!mayInvite && ` Your role is ${role}; operators and admins can send it.`}
+      </p>
       {removed.map((step) => (
-        <div key={step.id} className="px-4 py-3 text-sm text-text-2 not-first:border-t not-first:border-border">
-          {step.kind === "remove_from_project" ? (
-            <BackToProject step={step} />
-          ) : (
-            <BackToOrganization {...step.snapshot} />
+        <div
+          key={step.id}
+          className="px-4 py-3 text-sm text-text-2 not-first-of-type:border-t not-first-of-type:border-border"
+        >
+          {namesPeople && (
+            <p className="font-medium text-text [overflow-wrap:anywhere]">{visibleText(step.snapshot.username)}</p>
+          )}
+          <Had snapshot={step.snapshot} />
+          {mayInvite && (
+            <Button
+              size="sm"
+              className="mt-2.5"
+              onClick={() => setInviting(step)}
+              aria-label={buttonLabel(step, removed)}
+            >
+              Re-invite with the same roles…
+            </Button>
           )}
         </div>
       ))}
+      <Suspense>
+        {inviting !== null && (
+          <ReinviteDialog
+            subject={{
+              kind: "step",
+              organizationId: inviting.snapshot.organizationId,
+              offboardingId,
+              stepId: inviting.id,
+            }}
+            username={inviting.snapshot.username}
+            placeName={inviting.snapshot.project?.name ?? inviting.snapshot.organizationName}
+            onClose={() => setInviting(null)}
+          />
+        )}
+      </Suspense>
     </Card>
   );
 }
 
-function BackToOrganization(snapshot: TargetSnapshot) {
-  return (
-    <>
-      <p className="[overflow-wrap:anywhere]">
-        A removal cannot be taken back. In Atlas, open {snapshot.organizationName}, Access Manager, and invite{" "}
-        {snapshot.username} again with what they had; it has to be accepted.
-      </p>
-      <dl className="mt-2 grid gap-1 border-l-2 border-border pl-3">
-        <Had what="Organization">{roleNames(snapshot.organizationRoles, shortRoleName) || "No role"}</Had>
-        {snapshot.projectRoles.map((project) => (
-          <Had key={project.projectId} what={project.projectName ?? project.projectId}>
-            {roleNames(project.roles, shortRoleName)}
-          </Had>
-        ))}
-        {snapshot.teams.length > 0 && (
-          <Had what={snapshot.teams.length === 1 ? "Team" : "Teams"}>
-            {snapshot.teams.map((team) => team.name ?? team.id).join(", ")}
-          </Had>
-        )}
-      </dl>
-    </>
-  );
+/** With several buttons of the same words, each says whom and where. */
+function buttonLabel({ snapshot }: StepView, all: readonly StepView[]): string {
+  const words = "Re-invite with the same roles…";
+  if (all.length === 1) return words;
+  return `${words} ${snapshot.username}, ${snapshot.project?.name ?? snapshot.organizationName}`;
 }
 
-function BackToProject({ step }: { step: StepView }) {
-  const { snapshot } = step;
-  const roles = snapshot.projectRoles.find((entry) => entry.projectId === snapshot.project?.id)?.roles ?? [];
+function Had({ snapshot }: { snapshot: TargetSnapshot }) {
   return (
-    <>
-      <p className="[overflow-wrap:anywhere]">
-        A removal cannot be taken back. In Atlas, open the project, Project Access, and add {snapshot.username} again
-        with what they had.
-      </p>
-      <dl className="mt-2 grid gap-1 border-l-2 border-border pl-3">
-        <Had what={snapshot.project?.name ?? "Project"}>{roleNames(roles, shortRoleName) || "No role"}</Had>
-      </dl>
-    </>
-  );
-}
-
-function Had({ what, children }: { what: string; children: string }) {
-  return (
-    <div className="[overflow-wrap:anywhere]">
-      <dt className="inline text-text-3">{what}: </dt>
-      <dd className="inline">{children}</dd>
-    </div>
+    <dl className="mt-1 grid gap-1 border-l-2 border-border pl-3">
+      {whatTheyHad(snapshot).map(({ what, roles }) => (
+        <div key={what} className="[overflow-wrap:anywhere]">
+          <dt className="inline text-text-3">{what}: </dt>
+          <dd className="inline">{roles}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -128,7 +128,7 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
         </div>
         <div className="grid grid-cols-1 gap-4">
           <OutcomeCard view={view} />
-          <MistakeCard steps={view.steps} />
+          <MistakeCard offboardingId={view.id} steps={view.steps} />
           {view.stays.length > 0 && (
             <Card aria-labelledby="stays" className="overflow-clip">
               <CardHeader id="stays" title={isOver ? "Still there" : "What stays"} />

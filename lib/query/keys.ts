@@ -32,6 +32,7 @@ export const queryKeys = {
   plan: (target: RemovalTarget) => ["plan", target] as const,
   invitationsPlan: (organizationId: string, invitations: readonly string[]) =>
     ["invitations-plan", organizationId, invitations] as const,
+  reinvite: (subject: object) => ["reinvite", subject] as const,
   personPlans: (personId: string) => ["person-plan", personId] as const,
   personPlan: (personId: string, databaseUsers: readonly string[]) => ["person-plan", personId, databaseUsers] as const,
   /** Searches, persons and their scans. */

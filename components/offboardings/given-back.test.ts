@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { TargetSnapshot } from "@/lib/offboarding/types";
+import { canBeGivenBack, whatTheyHad } from "./given-back";
+
+const snapshot: TargetSnapshot = {
+  organizationId: "o1",
+  organizationName: "Acme",
+  connection: "acme",
+  project: null,
+  userId: "u1",
+  username: "ada@example.com",
+  name: "Ada",
+  status: "ACTIVE",
+  organizationRoles: ["ORG_MEMBER"],
+  projectRoles: [
+    { projectId: "p1", projectName: "billing", roles: ["GROUP_OWNER"] },
+    { projectId: "p2", projectName: null, roles: ["GROUP_READ_ONLY"] },
+  ],
+  teams: [{ id: "t1", name: "On-call" }],
+  isProtected: false,
+};
+
+describe("what can be given back", () => {
+  it("is what was removed here, and not what was already absent", () => {
+    expect(canBeGivenBack({ state: "removed", kind: "remove_from_organization" })).toBe(true);
+    expect(canBeGivenBack({ state: "already_absent", kind: "remove_from_organization" })).toBe(false);
+  });
+
+  it("is no team alone and no database user: no invitation brings those", () => {
+    expect(canBeGivenBack({ state: "removed", kind: "remove_from_team" })).toBe(false);
+    expect(canBeGivenBack({ state: "removed", kind: "delete_database_user" })).toBe(false);
+  });
+});
+
+describe("what someone had", () => {
+  it("is everything of the organization, with the id where no name was read", () => {
+    expect(whatTheyHad(snapshot)).toEqual([
+      { what: "Acme", roles: "Member" },
+      { what: "billing", roles: "Owner" },
+      { what: "p2", roles: "Read Only" },
+      { what: "Team", roles: "On-call" },
+    ]);
+  });
+
+  it("is the one project where only that was taken", () => {
+    expect(whatTheyHad({ ...snapshot, project: { id: "p1", name: "billing" } })).toEqual([
+      { what: "billing", roles: "Owner" },
+    ]);
+  });
+});
