@@ -120,6 +120,8 @@ function Review({ personId, onReviewAgain }: { personId: string; onReviewAgain: 
         <div className="grid grid-cols-1 gap-4">
           <PlanMeaning
             plan={plan}
+            personId={personId}
+            leftovers={scanning.data?.leftovers.length ?? 0}
             choice={
               <DatabaseUserChoice
                 leftovers={scanning.data?.leftovers ?? []}

@@ -1,11 +1,21 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { ConsequenceList } from "@/components/shared/consequence-list";
+import { personPage } from "@/components/shared/person-address";
 import { StaysList } from "@/components/shared/stays-list";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { OffboardingPlan } from "@/lib/offboarding/types";
 
+export interface PlanMeaningProps {
+  plan: OffboardingPlan;
+  personId: string;
+  /** How many possible leftovers were found so far. */
+  leftovers: number;
+  choice: ReactNode;
+}
+
 /** What the removal means, what stays, and what could go with it. */
-export function PlanMeaning({ plan, choice }: { plan: OffboardingPlan; choice: ReactNode }) {
+export function PlanMeaning({ plan, personId, leftovers, choice }: PlanMeaningProps) {
   return (
     <Card aria-labelledby="meaning" className="overflow-clip">
       <CardHeader id="meaning" title="What it means" />
@@ -20,6 +30,15 @@ export function PlanMeaning({ plan, choice }: { plan: OffboardingPlan; choice: R
             What stays
           </h3>
           <StaysList stays={plan.stays} />
+          {leftovers > 0 && (
+            <p className="border-t border-border px-4 py-2.5 pl-10.5 text-sm">
+              <Link href={`${personPage(personId)}#leftovers`} className="link">
+                {leftovers === 1
+                  ? "See the possible leftover and why it matched"
+                  : `See the ${leftovers} possible leftovers and why they matched`}
+              </Link>
+            </p>
+          )}
         </>
       )}
       {choice}

@@ -1,5 +1,5 @@
 import { Building2 } from "lucide-react";
-import { groupByOrganization } from "@/components/shared/group-by-organization";
+import { runsByOrganization } from "@/components/shared/group-by-organization";
 import { MembershipStatus } from "@/components/shared/membership-status";
 import { isInvitation, stepSubject, stepTitle } from "@/components/shared/step-title";
 import { visibleText } from "@/components/shared/visible-text";
@@ -11,8 +11,8 @@ export function PlanSteps({ steps }: { steps: readonly PlannedStep[] }) {
   const numbers = new Map(steps.map((step, index) => [step, index + 1]));
   return (
     <ol>
-      {groupByOrganization(steps).map((group) => (
-        <li key={group.id} className="not-first:border-t not-first:border-border">
+      {runsByOrganization(steps).map((group) => (
+        <li key={group.steps[0]?.digest} className="not-first:border-t not-first:border-border">
           <div className="flex items-center gap-2 border-b border-border bg-bg-subtle px-4 py-2.5 text-sm max-phone:px-3">
             <Building2 aria-hidden className="mr-2.5 ml-1 size-icon flex-none text-text-3" />
             <h3 className="min-w-0 flex-1 [overflow-wrap:anywhere]">{visibleText(group.name)}</h3>
