@@ -6,7 +6,7 @@ export const ACCESS_KINDS = ["direct", "team", "organization"] as const satisfie
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 
 /** Whether someone reaches the project in this way, among others perhaps. */
-export function reachesBy(row: ProjectUserRow, kind: AccessKind): boolean {
+export function reachesBy(row: Pick<ProjectUserRow, "access">, kind: AccessKind): boolean {
   return row.access.some((path) => path.via === kind);
 }
 
@@ -56,4 +56,9 @@ function elsewhere(row: ProjectUserRow): string {
     return `Teams ${teams.join(", ")} open it: take them out of the teams, or remove them from the organization.`;
   }
   return "An organization role opens every project: change it, or remove them from the organization.";
+}
+
+/** The teams through which someone reaches the project: where that can be changed. */
+export function teamsThatOpen({ access }: Pick<ProjectUserRow, "access">): { id: string; name: string }[] {
+  return access.flatMap((path) => (path.via === "team" ? [{ id: path.teamId, name: path.teamName }] : []));
 }

@@ -72,7 +72,7 @@ export function ProjectScreen({ organizationId, projectId }: ProjectScreenProps)
               <>
                 <IncompleteBar flat={false} parts={detail.data.incomplete} onReadAgain={refresh} reading={isFetching} />
                 <div className="mt-4 first:mt-0">
-                  <ProjectTeams teams={detail.data.teams} />
+                  <ProjectTeams organizationId={organizationId} teams={detail.data.teams} />
                 </div>
               </>
             )}

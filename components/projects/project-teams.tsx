@@ -1,10 +1,18 @@
 import { UsersRound } from "lucide-react";
+import Link from "next/link";
 import { roleNames } from "@/components/shared/role-names";
+import { visibleText } from "@/components/shared/visible-text";
+import { buttonClass } from "@/components/ui/button-class";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { ProjectTeamRow } from "@/lib/directory/types";
 
+export interface ProjectTeamsProps {
+  organizationId: string;
+  teams: ProjectTeamRow[] | null;
+}
+
 /** The teams that open the project. What could not be read is said in the amber bar, never shown as none. */
-export function ProjectTeams({ teams }: { teams: ProjectTeamRow[] | null }) {
+export function ProjectTeams({ organizationId, teams }: ProjectTeamsProps) {
   return (
     <Card aria-labelledby="teams">
       <CardHeader id="teams" title="Teams that open it" {...(teams === null ? {} : { count: teams.length })} />
@@ -20,10 +28,16 @@ export function ProjectTeams({ teams }: { teams: ProjectTeamRow[] | null }) {
               className="flex gap-3 px-4 py-2.25 text-sm text-text-2 not-first:border-t not-first:border-border"
             >
               <UsersRound aria-hidden className="mt-px size-icon flex-none text-text-3" />
-              <div className="min-w-0 [overflow-wrap:anywhere]">
-                <strong className="block font-medium text-text">{team.name ?? team.id}</strong>
+              <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+                <strong className="block font-medium text-text">{visibleText(team.name ?? team.id)}</strong>
                 {roleNames(team.roles)}
               </div>
+              <Link
+                href={`/orgs/${organizationId}/teams/${team.id}`}
+                className={`${buttonClass("plain", "sm")} flex-none`}
+              >
+                Open team<span className="sr-only"> {team.name ?? team.id}</span>
+              </Link>
             </li>
           ))}
         </ul>

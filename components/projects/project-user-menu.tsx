@@ -1,16 +1,18 @@
 "use client";
 
-import { UserRound, UserRoundMinus, UsersRound } from "lucide-react";
+import { ListFilter, UserRound, UserRoundMinus, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { personPage } from "@/components/shared/person-address";
+import { visibleText } from "@/components/shared/visible-text";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
-import type { ProjectRemovalOffer } from "./project-access";
+import type { ProjectUserRow } from "@/lib/directory/types";
+import { type ProjectRemovalOffer, reachesBy, teamsThatOpen } from "./project-access";
 
 export interface ProjectUserMenuProps extends FloatingMenuProps {
   label: string;
   organizationId: string;
-  personId: string;
+  person: Pick<ProjectUserRow, "id" | "access">;
   offer: ProjectRemovalOffer;
   onRemove: () => void;
 }
@@ -19,22 +21,36 @@ export interface ProjectUserMenuProps extends FloatingMenuProps {
 export default function ProjectUserMenu({
   label,
   organizationId,
-  personId,
+  person,
   offer,
   onRemove,
   ...menu
 }: ProjectUserMenuProps) {
   return (
     <Menu.Floating {...menu} label={label} width="row">
-      <Menu.Item icon={UserRound} render={<Link href={personPage(personId)} />}>
+      <Menu.Item icon={UserRound} render={<Link href={personPage(person.id)} />}>
         Open person
       </Menu.Item>
+      {teamsThatOpen(person).map((team) => (
+        <Menu.Item
+          key={team.id}
+          icon={UsersRound}
+          render={<Link href={`/orgs/${organizationId}/teams/${team.id}`} />}
+          reason="Opens this project; take them out of the team there"
+        >
+          Open team {visibleText(team.name)}
+        </Menu.Item>
+      ))}
       <Menu.Item
-        icon={UsersRound}
-        render={<Link href={`/orgs/${organizationId}/users`} />}
-        reason="Roles, teams and removal from the organization"
+        icon={ListFilter}
+        render={<Link href={`/orgs/${organizationId}/users?user=${person.id}`} />}
+        reason={
+          reachesBy(person, "organization")
+            ? "An organization role opens this project; it is theirs there"
+            : "Their roles and teams in the organization"
+        }
       >
-        Open the organization’s users
+        Open in Users
       </Menu.Item>
       <Menu.Separator />
       <Menu.Item

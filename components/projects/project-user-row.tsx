@@ -56,7 +56,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
           detail={person.name === null ? "Invited" : person.username}
           card={
             <div className="grid w-full gap-0.5">
-              <AccessPaths access={person.access} />
+              <AccessPaths organizationId={organizationId} access={person.access} />
               <div className="flex flex-wrap gap-x-2.5">
                 {status}
                 {person.status === "ACTIVE" && <LastSignIn at={person.lastAuthAt} />}
@@ -66,7 +66,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
         />
       </Cell>
       <Cell hideAt="cards">
-        <AccessPaths access={person.access} />
+        <AccessPaths organizationId={organizationId} access={person.access} />
       </Cell>
       <Cell hideAt="cards">{status}</Cell>
       <Cell hideAt="soon" className="whitespace-nowrap">
@@ -82,7 +82,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
               {...menu}
               label={label}
               organizationId={organizationId}
-              personId={person.id}
+              person={person}
               offer={offerProjectRemoval(person, signedIn, removal)}
               onRemove={() => onRemove(person)}
             />

@@ -12,6 +12,7 @@ it("asks for the list as it is filtered", () => {
     teamId: "c".repeat(24),
     domain: "partner.example",
     signInAge: "90",
+    userId: null,
   } as const;
   expect(usersExportAddress(ORGANIZATION, filter, "csv")).toBe(
     `/api/export/users?format=csv&orgId=${ORGANIZATION}&status=PENDING&role=ORG_OWNER&projectId=${"b".repeat(24)}` +
@@ -23,6 +24,7 @@ it("asks for the list as it is filtered", () => {
 });
 
 it("says that the typed text does not narrow the file", () => {
-  expect(leftOutOfExport("ada")).toBe("Not narrowed by the search text");
-  expect(leftOutOfExport("  ")).toBe("");
+  expect(leftOutOfExport(NO_FILTER, "ada")).toBe("Not narrowed by the search text");
+  expect(leftOutOfExport(NO_FILTER, "  ")).toBe("");
+  expect(leftOutOfExport({ ...NO_FILTER, userId: "b".repeat(24) }, "")).toBe("Not narrowed to the one person");
 });

@@ -13,6 +13,7 @@ export function usersExportAddress(organizationId: string, filter: UserFilter, f
 }
 
 /** What narrows the screen and not the file, in words; "" when the file is what is shown. */
-export function leftOutOfExport(searchText: string): string {
+export function leftOutOfExport({ userId }: UserFilter, searchText: string): string {
+  if (userId !== null) return "Not narrowed to the one person";
   return searchText.trim() === "" ? "" : "Not narrowed by the search text";
 }

@@ -1,11 +1,12 @@
 import { countValues, type Facet } from "@/components/shared/facet";
 import { shortRoleName } from "@/components/shared/role-names";
 import { domainOf } from "@/components/shared/search-text";
+import { visibleText } from "@/components/shared/visible-text";
 import type { OrganizationUserRow } from "@/lib/directory/types";
 import type { Names } from "./use-names";
 import { SIGN_IN_AGES, type SignInAge, type UserFilter } from "./user-filter";
 
-type UserFacet = Facet<"role" | "projectId" | "teamId" | "domain" | "signInAge">;
+type UserFacet = Facet<"role" | "projectId" | "teamId" | "domain" | "signInAge" | "userId">;
 
 const SIGN_IN_WORDS: Record<SignInAge, string> = {
   "30": "over 30 d ago",
@@ -57,6 +58,11 @@ export function userFacets(
       chosen: filter.signInAge === null ? null : SIGN_IN_WORDS[filter.signInAge],
     },
   ];
+  if (filter.userId !== null) {
+    const person = rows.find((row) => row.id === filter.userId);
+    const chosen = person === undefined ? filter.userId : visibleText(person.name ?? person.username);
+    facets.push({ key: "userId", label: "Person", options: () => [], problem: null, chosen });
+  }
   return facets.sort((a, b) => Number(a.chosen === null) - Number(b.chosen === null));
 }
 

@@ -13,6 +13,8 @@ export interface UserFilter {
   teamId: string | null;
   domain: string | null;
   signInAge: SignInAge | null;
+  /** One person: where another screen leads to their row. */
+  userId: string | null;
 }
 
 export const NO_FILTER: UserFilter = {
@@ -22,6 +24,7 @@ export const NO_FILTER: UserFilter = {
   teamId: null,
   domain: null,
   signInAge: null,
+  userId: null,
 };
 
 /** A row with everything that searching needs, computed once for a list and not at every key. */
@@ -60,6 +63,7 @@ export function filterUsers(
 }
 
 function passes({ row, domain }: SearchableUser, filter: UserFilter, nowMs: number): boolean {
+  if (filter.userId !== null && row.id !== filter.userId) return false;
   if (filter.status !== null && row.status !== filter.status) return false;
   if (filter.role !== null && !row.organizationRoles.includes(filter.role)) return false;
   if (filter.projectId !== null && !row.projectRoles.some((role) => role.projectId === filter.projectId)) return false;
@@ -85,6 +89,7 @@ export function isNarrowed(filter: UserFilter, searchText: string): boolean {
     filter.projectId !== null ||
     filter.teamId !== null ||
     filter.domain !== null ||
-    filter.signInAge !== null
+    filter.signInAge !== null ||
+    filter.userId !== null
   );
 }

@@ -40,6 +40,7 @@ export function parseUsersView(query: URLSearchParams): UsersView {
       teamId: id("team"),
       domain: domain !== null && /^[^@\s]{1,253}$/.test(domain) ? domain.toLowerCase() : null,
       signInAge: SIGN_IN_AGES.find((age) => age === query.get("signin")) ?? null,
+      userId: id("user"),
     },
     sort: key === undefined ? DEFAULT_SORT : { key, descending: sort.startsWith("-") },
     hidden: OPTIONAL_COLUMNS.filter((column) => hidden.includes(column)),
@@ -56,6 +57,7 @@ export function usersQueryString({ filter, sort, hidden }: UsersView): string {
   if (filter.teamId !== null) query.set("team", filter.teamId);
   if (filter.domain !== null) query.set("domain", filter.domain);
   if (filter.signInAge !== null) query.set("signin", filter.signInAge);
+  if (filter.userId !== null) query.set("user", filter.userId);
   if (sort.key !== DEFAULT_SORT.key || sort.descending !== DEFAULT_SORT.descending) {
     query.set("sort", `${sort.descending ? "-" : ""}${sort.key}`);
   }

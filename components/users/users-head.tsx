@@ -45,7 +45,7 @@ export function UsersHead(props: UsersHeadProps) {
             {isAllowed(role, "audit") && (
               <ExportButton
                 address={(format) => usersExportAddress(organizationId, filter, format)}
-                leavesOut={leftOutOfExport(searchText)}
+                leavesOut={leftOutOfExport(filter, searchText)}
               />
             )}
           </>
