@@ -13,19 +13,26 @@ import { GET as chain } from "./audit/chain/route";
 import { GET as audit } from "./audit/route";
 import { GET as connections } from "./connections/route";
 import { GET as exportReport } from "./export/[report]/route";
+import { GET as reinviteOffers } from "./offboardings/[id]/reinvite/route";
 import { GET as offboarding } from "./offboardings/[id]/route";
 import { GET as offboardings } from "./offboardings/route";
+import { GET as invitationPlan } from "./orgs/[orgId]/invitations/[invitationId]/plan/route";
+import { GET as invitationsPlan } from "./orgs/[orgId]/invitations/plan/route";
+import { GET as invitationReinvite } from "./orgs/[orgId]/invitations/reinvite/route";
 import { GET as invitations } from "./orgs/[orgId]/invitations/route";
+import { GET as projectInvitationPlan } from "./orgs/[orgId]/projects/[projectId]/invitations/[invitationId]/plan/route";
 import { GET as project } from "./orgs/[orgId]/projects/[projectId]/route";
 import { GET as projectUserPlan } from "./orgs/[orgId]/projects/[projectId]/users/[userId]/plan/route";
 import { GET as projectUsers } from "./orgs/[orgId]/projects/[projectId]/users/route";
 import { GET as projects } from "./orgs/[orgId]/projects/route";
 import { GET as team } from "./orgs/[orgId]/teams/[teamId]/route";
+import { GET as teamUserPlan } from "./orgs/[orgId]/teams/[teamId]/users/[userId]/plan/route";
 import { GET as teamUsers } from "./orgs/[orgId]/teams/[teamId]/users/route";
 import { GET as teams } from "./orgs/[orgId]/teams/route";
 import { GET as userPlan } from "./orgs/[orgId]/users/[userId]/plan/route";
 import { GET as users } from "./orgs/[orgId]/users/route";
 import { GET as organizations } from "./orgs/route";
+import { GET as personPlan } from "./people/[userId]/plan/route";
 import { GET as person } from "./people/[userId]/route";
 import { GET as personScan } from "./people/[userId]/scan/route";
 import { GET as people } from "./people/route";
@@ -111,6 +118,13 @@ const everyRoute: [string, Route, Record<string, string>][] = [
   ["project users", projectUsers, { orgId: UNKNOWN, projectId: UNKNOWN }],
   ["project user plan", projectUserPlan, { orgId: UNKNOWN, projectId: UNKNOWN, userId: UNKNOWN }],
   ["teams", teams, { orgId: UNKNOWN }],
+  ["team user plan", teamUserPlan, { orgId: UNKNOWN, teamId: UNKNOWN, userId: UNKNOWN }],
+  ["invitation plan", invitationPlan, { orgId: UNKNOWN, invitationId: UNKNOWN }],
+  ["project invitation plan", projectInvitationPlan, { orgId: UNKNOWN, projectId: UNKNOWN, invitationId: UNKNOWN }],
+  ["invitations plan", invitationsPlan, { orgId: UNKNOWN }],
+  ["invitation to be sent again", invitationReinvite, { orgId: UNKNOWN }],
+  ["person plan", personPlan, { userId: UNKNOWN }],
+  ["what can be given back", reinviteOffers, { id: "00000000-0000-4000-8000-000000000000" }],
   ["team", team, { orgId: UNKNOWN, teamId: UNKNOWN }],
   ["team users", teamUsers, { orgId: UNKNOWN, teamId: UNKNOWN }],
   ["invitations", invitations, { orgId: UNKNOWN }],

@@ -57,6 +57,12 @@ export interface TargetSnapshot {
   isProtected: boolean;
 }
 
+/** The parts of a snapshot whose change stops a removal (rule 4). Names are left out: renaming a project is not a change of access. */
+export type MaterialSnapshot = Pick<
+  TargetSnapshot,
+  "username" | "status" | "organizationRoles" | "projectRoles" | "teams" | "isProtected" | "item"
+>;
+
 /** One line of "what it means": shown in the dialog and kept in the plan. */
 export interface Consequence {
   kind: "ends" | "loses_only_owner" | "empties_team" | "owners_left" | "access_remains" | "note";

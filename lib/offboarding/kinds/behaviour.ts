@@ -1,7 +1,6 @@
 import type { AtlasClient, AtlasOrganizationUser, CallOptions, RemovalAnswer } from "@/lib/atlas/types";
 import type { requireAtlasId } from "@/lib/directory/atlas-id";
-import type { MaterialSnapshot } from "../plan/digest";
-import type { TargetSnapshot } from "../types";
+import type { MaterialSnapshot, TargetSnapshot } from "../types";
 
 /** What is about to be taken away, as Atlas has it this moment. */
 export interface LiveTarget {

@@ -1,12 +1,6 @@
 import { createHash } from "node:crypto";
 import { targetKeyOf } from "../target-key";
-import type { RemovalTarget, TargetSnapshot } from "../types";
-
-/** The parts of a snapshot whose change stops a removal (rule 4). Names are left out: renaming a project is not a change of access. */
-export type MaterialSnapshot = Pick<
-  TargetSnapshot,
-  "username" | "status" | "organizationRoles" | "projectRoles" | "teams" | "isProtected" | "item"
->;
+import type { MaterialSnapshot, RemovalTarget } from "../types";
 
 /**
  * SHA-256, hex, over the target and everything material about the person, in one canonical order:

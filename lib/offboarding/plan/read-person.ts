@@ -1,6 +1,5 @@
 import type { AtlasOrganizationUser } from "@/lib/atlas/types";
-import type { RemovalTarget } from "../types";
-import type { MaterialSnapshot } from "./digest";
+import type { MaterialSnapshot, RemovalTarget } from "../types";
 
 /** The person as Atlas has them this moment, with the roles they hold directly in the project when one is to be left. */
 export interface LivePerson {

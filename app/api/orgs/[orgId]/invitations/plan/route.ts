@@ -11,13 +11,15 @@ export const GET = defineRoute({
   permission: "read",
   params: ofOrganization,
   query: z.object({
-    invitation: z.union([z.string(), z.array(z.string()).max(MAX_INVITATIONS)]).transform((value) => [value].flat()),
+    invitation: z
+      .union([z.string(), z.array(z.string()).max(MAX_INVITATIONS)])
+      .default([])
+      .transform((value) => [value].flat()),
   }),
-  handler: ({ runtime, principal, params: { orgId }, query, signal }) =>
-    createInvitationsPlan(
-      runtime.offboarding,
-      { organizationId: orgId, targets: query.invitation.map((key) => invitationTarget(orgId, key)) },
-      principal,
-      { signal },
-    ),
+  handler: async ({ runtime, principal, params: { orgId }, query, signal }) => {
+    // An organization that is not ours is said first, and the same for whatever is asked of it.
+    await runtime.offboarding.connections.forOrganization(orgId);
+    const targets = query.invitation.map((key) => invitationTarget(orgId, key));
+    return createInvitationsPlan(runtime.offboarding, { organizationId: orgId, targets }, principal, { signal });
+  },
 });

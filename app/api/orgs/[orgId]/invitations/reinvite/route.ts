@@ -8,11 +8,11 @@ import { ofOrganization } from "../../../../parameters";
 export const GET = defineRoute({
   permission: "read",
   params: ofOrganization,
-  query: z.object({ invitation: z.string() }),
-  handler: ({ runtime, params: { orgId }, query, signal }) =>
-    prepareOffer(
-      runtime.offboarding,
-      { kind: "invitation", target: invitationTarget(orgId, query.invitation) },
-      { signal },
-    ),
+  query: z.object({ invitation: z.string().default("") }),
+  handler: async ({ runtime, params: { orgId }, query, signal }) => {
+    // An organization that is not ours is said first, and the same for whatever is asked of it.
+    await runtime.offboarding.connections.forOrganization(orgId);
+    const target = invitationTarget(orgId, query.invitation);
+    return prepareOffer(runtime.offboarding, { kind: "invitation", target }, { signal });
+  },
 });
