@@ -37,8 +37,9 @@ describe("readAllPages", () => {
   test.each([0, 1, 499, 500, 501, 999, 1000, 1001, 10_000])("reads all of %i", async (count) => {
     const server = serve(people(count));
     const list = await readAllPages(server.readPage, self);
-    expect(list).toEqual({ items: people(count), stable: true });
-    expect(server.asked).toHaveLength(Math.floor(count / PAGE_SIZE) + 1);
+    const pages = Math.floor(count / PAGE_SIZE) + 1;
+    expect(list).toEqual({ items: people(count), stable: true, pages });
+    expect(server.asked).toHaveLength(pages);
   });
 
   test("asks for all other pages at once when the first is in", async () => {
@@ -55,16 +56,71 @@ describe("readAllPages", () => {
     expect(most).toBe(10);
   });
 
+  test("asks for all pages at once when it knows how many there were", async () => {
+    let open = 0;
+    let most = 0;
+    const server = serve(people(5000));
+    const list = await readAllPages(
+      async (page) => {
+        open += 1;
+        most = Math.max(most, open);
+        await Promise.resolve();
+        open -= 1;
+        return server.readPage(page);
+      },
+      self,
+      11,
+    );
+    expect(list).toEqual({ items: people(5000), stable: true, pages: 11 });
+    expect(most).toBe(11);
+    expect(server.asked).toHaveLength(11);
+  });
+
+  test.each([
+    ["grew by some", 2, 1700, 4],
+    ["grew by many", 2, 9000, 19],
+    ["shrank", 6, 1100, 6],
+    ["shrank to one page", 6, 3, 6],
+    ["became empty", 6, 0, 6],
+    ["has no length known", 0, 1100, 3],
+    ["was wildly long", 100_000, 1100, 50],
+  ])("a list that %s since the last read is read whole", async (_how, pagesBefore, count, calls) => {
+    const server = serve(people(count));
+    const list = await readAllPages(server.readPage, self, pagesBefore);
+    expect(list).toEqual({ items: people(count), stable: true, pages: Math.floor(count / PAGE_SIZE) + 1 });
+    expect(server.asked).toHaveLength(calls);
+  });
+
+  test("a list of one page is sure of itself without totalCount, however many pages it had", async () => {
+    const server = serve(people(20), { total: () => null });
+    expect(await readAllPages(server.readPage, self, 3)).toEqual({ items: people(20), stable: true, pages: 1 });
+    expect(server.asked).toHaveLength(3);
+  });
+
+  test("people beyond a short page are a shift: both readings are kept", async () => {
+    const all = people(1200);
+    const read = await readAllPages(
+      async (page) => {
+        const items = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE - (page === 2 ? 1 : 0));
+        return { items, totalCount: 1199, hasNext: false };
+      },
+      self,
+      3,
+    );
+    expect(read.stable).toBe(false);
+    expect(read.items).toHaveLength(1199);
+  });
+
   test.each([0, 7, 600, 999_999_999])("does not trust a totalCount of %i", async (total) => {
     const server = serve(people(1700), { total: () => total });
     const list = await readAllPages(server.readPage, self);
-    expect(list).toEqual({ items: people(1700), stable: true });
+    expect(list).toMatchObject({ items: people(1700), stable: true });
     expect(server.asked.length).toBeLessThan(120);
   });
 
   test("reads a long list without totalCount twice, because a shift would not show otherwise", async () => {
     const server = serve(people(1200), { total: () => null });
-    expect(await readAllPages(server.readPage, self)).toEqual({ items: people(1200), stable: true });
+    expect(await readAllPages(server.readPage, self)).toMatchObject({ items: people(1200), stable: true });
     expect(server.asked.filter((page) => page === 1)).toHaveLength(2);
   });
 
@@ -74,7 +130,7 @@ describe("readAllPages", () => {
       const items = all.slice((page - 1) * 100, page * 100);
       return { items, totalCount: 250, hasNext: page * 100 < 250 };
     }, self);
-    expect(list).toEqual({ items: all, stable: true });
+    expect(list).toEqual({ items: all, stable: true, pages: 3 });
   });
 
   test("misses nobody when someone leaves before any one request", async () => {
@@ -92,7 +148,7 @@ describe("readAllPages", () => {
     const list = people(1600);
     const server = serve(list, { change: (nth) => nth === 3 && list.unshift("new") });
     const read = await readAllPages(server.readPage, self);
-    expect(read).toEqual({ items: list, stable: true });
+    expect(read).toMatchObject({ items: list, stable: true });
     expect(new Set(read.items).size).toBe(read.items.length);
   });
 
@@ -125,14 +181,15 @@ describe("readAllPages", () => {
       fc.asyncProperty(
         fc.integer({ min: 0, max: 2100 }),
         fc.array(fc.tuple(fc.integer({ min: 2, max: 12 }), fc.nat(2000)), { maxLength: 3 }),
-        async (count, leavers) => {
+        fc.integer({ min: 1, max: 7 }),
+        async (count, leavers, pagesBefore) => {
           const list = people(count);
           const server = serve(list, {
             change: (nth) => {
               for (const [when, who] of leavers) if (when === nth) list.splice(who, 1);
             },
           });
-          const read = await readAllPages(server.readPage, self);
+          const read = await readAllPages(server.readPage, self, pagesBefore);
           if (read.stable) expect(missing(list, read.items)).toEqual([]);
           expect(new Set(read.items).size).toBe(read.items.length);
         },

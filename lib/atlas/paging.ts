@@ -18,35 +18,47 @@ interface Reading<Item> {
   shifted: boolean;
   /** Whether a shift would have been seen: one page cannot shift, several only beside a `totalCount` that fits. */
   conclusive: boolean;
+  /** Up to the one that ends the list. */
+  pages: number;
 }
 
 /**
- * Reads all pages: the first one, then as many as `totalCount` lets expect in parallel, then on until a short one.
- * A list that shifted meanwhile is read once more; when that shifts too, `stable` is false and `items` holds everyone
- * seen in either reading.
+ * Reads all pages: as many as the list had last time (`pagesBefore`, else the first alone), then as many as `totalCount`
+ * lets expect in parallel, then on until a short one. A list that shifted meanwhile is read once more; when that shifts
+ * too, `stable` is false and `items` holds everyone seen in either reading. `pages` is how many the list had, the last one
+ * included.
+ *
+ * `pagesBefore` decides only what is asked for at once. A list that shrank costs the pages it lost, once; whether a reading
+ * is whole is told from the pages themselves, in the same way for both.
  */
 export async function readAllPages<Item>(
   readPage: (pageNumber: number) => Promise<Page<Item>>,
   idOf: (item: Item) => string,
-): Promise<{ items: Item[]; stable: boolean }> {
-  const first = await readOnce(readPage, idOf);
-  if (!first.shifted && first.conclusive) return { items: [...first.byId.values()], stable: true };
-  const second = await readOnce(readPage, idOf);
+  pagesBefore = 1,
+): Promise<{ items: Item[]; stable: boolean; pages: number }> {
+  const first = await readOnce(readPage, idOf, pagesBefore);
+  const { pages } = first;
+  if (!first.shifted && first.conclusive) return { items: [...first.byId.values()], stable: true, pages };
+  const second = await readOnce(readPage, idOf, pages);
   const settled = !second.shifted && (second.conclusive || sameIds(first.byId, second.byId));
-  if (settled) return { items: [...second.byId.values()], stable: true };
+  if (settled) return { items: [...second.byId.values()], stable: true, pages: second.pages };
   // Somebody listed who has just left is a smaller mistake than somebody missing.
-  return { items: [...new Map([...first.byId, ...second.byId]).values()], stable: false };
+  const items = [...new Map([...first.byId, ...second.byId]).values()];
+  return { items, stable: false, pages: second.pages };
 }
 
 async function readOnce<Item>(
   readPage: (pageNumber: number) => Promise<Page<Item>>,
   idOf: (item: Item) => string,
+  pagesBefore: number,
 ): Promise<Reading<Item>> {
-  const pages = [await readPage(1)];
+  const readNext = (after: number, count: number) =>
+    Promise.all(Array.from({ length: count }, (_, index) => readPage(after + index + 1)));
+  const pages = await readNext(0, Math.min(MOST_PAGES_AT_ONCE, Math.max(1, pagesBefore)));
+  let ahead = pagesToExpect(pages);
   while (!endsList(pages.at(-1))) {
-    const next = pages.length + 1;
-    const numbers = Array.from({ length: pagesToExpect(pages) }, (_, index) => next + index);
-    pages.push(...(await Promise.all(numbers.map(readPage))));
+    pages.push(...(await readNext(pages.length, ahead)));
+    ahead = 1;
   }
   const byId = new Map<string, Item>();
   let listed = 0;
@@ -60,7 +72,8 @@ async function readOnce<Item>(
   return {
     byId,
     shifted: byId.size !== listed || counts.size > 1 || afterEnd,
-    conclusive: pages.length === 1 || counts.has(byId.size),
+    conclusive: end === 0 || counts.has(byId.size),
+    pages: end + 1,
   };
 }
 
@@ -69,12 +82,11 @@ function endsList<Item>(page: Page<Item> | undefined): boolean {
   return page.items.length < PAGE_SIZE && !page.hasNext;
 }
 
-/** How many pages to ask for at once. The short page at the end is counted in, so it costs no further round trip. */
+/** How many pages are still to come. The short page at the end is counted in, so it costs no further round trip. */
 function pagesToExpect<Item>(pages: readonly Page<Item>[]): number {
-  if (pages.length > 1) return 1;
   const [first] = pages;
   const size = first?.items.length || PAGE_SIZE;
-  const expected = Math.floor((first?.totalCount ?? 0) / size);
+  const expected = Math.floor((first?.totalCount ?? 0) / size) + 1 - pages.length;
   return Math.min(MOST_PAGES_AT_ONCE, Math.max(1, expected));
 }
 

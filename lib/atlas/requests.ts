@@ -5,6 +5,7 @@ import type { Answer } from "./answer";
 import type { Caller, CallRequest } from "./call";
 import { type Deadline, startDeadline } from "./deadline";
 import { AtlasError, type AtlasErrorKind } from "./errors";
+import { rememberListLengths } from "./list-lengths";
 import { OPERATIONS, type OperationId } from "./operations";
 import { PAGE_SIZE, type Page, readAllPages, readNewest } from "./paging";
 import type { Shape } from "./schemas";
@@ -22,6 +23,8 @@ export interface Requests {
     idOf: (item: Item) => string,
     target: Target,
     options?: CallOptions,
+    /** Told of every page as it comes in; pages of a first reading that shifted are among them. */
+    onPage?: (items: readonly Item[]) => void,
   ): Promise<AtlasList<Item>>;
   /** A list that comes whole, as a bare array. */
   readBareList<Item>(shape: Shape<Item>, target: Target, options?: CallOptions): Promise<AtlasList<Item>>;
@@ -80,15 +83,24 @@ export function createRequests({ call, timings, monotonicNow, isClosed }: Reques
     );
   }
 
+  const lengths = rememberListLengths();
+
   return {
     readOne: (shape, target, options = {}) =>
       within(target.operation, timings.callMs, options, async (deadline) =>
         checked(target.operation, await call({ ...target, options, within: deadline }), shape.one),
       ),
-    readList: (shape, idOf, target, options = {}) =>
-      within(target.operation, timings.listMs, options, (deadline) => {
+    readList: (shape, idOf, target, options = {}, onPage = () => undefined) =>
+      within(target.operation, timings.listMs, options, async (deadline) => {
         const readPage = readPageOf(shape, target, options, deadline);
-        return readAllPages((pageNumber) => readPage(pageNumber), idOf);
+        const readAndTell = async (pageNumber: number) => {
+          const page = await readPage(pageNumber);
+          onPage(page.items);
+          return page;
+        };
+        const { items, stable, pages } = await readAllPages(readAndTell, idOf, lengths.pagesOf(target));
+        lengths.remember(target, pages);
+        return { items, stable };
       }),
     readBareList: (shape, target, options = {}) =>
       within(target.operation, timings.callMs, options, async (deadline) => {

@@ -99,10 +99,13 @@ export interface AtlasClient extends AtlasInvitations, AtlasLeftovers {
   getOrganization(organizationId: string, options?: CallOptions): Promise<AtlasOrganization>;
   /** getOrgGroups */
   listProjects(organizationId: string, options?: CallOptions): Promise<AtlasList<AtlasProject>>;
-  /** listOrgUsers, all four statuses */
+  /**
+   * listOrgUsers, all four statuses. `onPage` is told of users as they come in, before the list is known to be whole: for
+   * work that can be thrown away. On v1.0 it is not told anything.
+   */
   listOrganizationUsers(
     organizationId: string,
-    options?: CallOptions & UserFilter,
+    options?: CallOptions & UserFilter & { onPage?: (users: readonly AtlasOrganizationUser[]) => void },
   ): Promise<AtlasList<AtlasOrganizationUser>>;
   /** getOrgUser, all four statuses */
   getOrganizationUser(organizationId: string, userId: string, options?: CallOptions): Promise<AtlasOrganizationUser>;

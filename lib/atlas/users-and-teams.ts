@@ -51,7 +51,7 @@ export function createUserMethods({ readOne, readList }: Requests): UserMethods 
   return {
     listOrganizationUsers: (organizationId, o) => {
       const target: Target = { operation: "listOrgUsers", ids: [organizationId], query: userQuery(o) };
-      return readList(ORGANIZATION_USER, (item) => item.id, target, o);
+      return readList(ORGANIZATION_USER, (item) => item.id, target, o, o?.onPage);
     },
     getOrganizationUser: (organizationId, userId, o) =>
       readOne(ORGANIZATION_USER, { operation: "getOrgUser", ids: [organizationId, userId], query: userQuery() }, o),
