@@ -308,7 +308,8 @@ function pausing(
         await goOn.opened;
         return original(...given);
       };
-      return { ...connection, client: { ...connection.client, [method]: paused } };
+      const stopping = { ...connection.client, [method]: paused };
+      return { ...connection, client: stopping, remover: stopping };
     },
   };
 }

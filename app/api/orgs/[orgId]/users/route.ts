@@ -1,4 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
+import { writtenUsers } from "@/lib/directory/early-rows";
 import { readOrganizationUsers } from "@/lib/directory/read-organization-users";
 import { answerJsonOnce } from "@/lib/export/json-answer";
 import { freshness, ofOrganization } from "../../../parameters";
@@ -8,6 +9,8 @@ export const GET = defineRoute({
   permission: "read",
   params: ofOrganization,
   query: freshness,
-  handler: async ({ runtime, params, query, request, signal }) =>
-    answerJsonOnce(request, await readOrganizationUsers(runtime.directory, params.orgId, { ...query, signal })),
+  handler: async ({ runtime, params, query, request, signal }) => {
+    const list = await readOrganizationUsers(runtime.directory, params.orgId, { ...query, signal, written: true });
+    return answerJsonOnce(request, list, writtenUsers(list));
+  },
 });

@@ -1,18 +1,16 @@
-import { z } from "zod";
 import { defineRoute } from "@/lib/auth/define-route";
-import { atlasIdSchema } from "@/lib/directory/atlas-id";
 import { createPlan } from "@/lib/offboarding/plan/create-plan";
-import { noQuery } from "../../../../../parameters";
+import { noQuery, ofInvitation } from "../../../../../parameters";
 
-/** What revoking this old invitation to the organization would do. Read live; changes nothing; says so when the asker may not. */
+/** What revoking this old invitation to the organization would do. Read live; changes nothing. */
 export const GET = defineRoute({
   permission: "read",
-  params: z.object({ orgId: atlasIdSchema, invitationId: atlasIdSchema }),
+  params: ofInvitation,
   query: noQuery,
-  handler: ({ runtime, principal, params, signal }) =>
+  handler: ({ runtime, principal, params: { orgId, invitationId }, signal }) =>
     createPlan(
       runtime.offboarding,
-      { kind: "revoke_organization_invitation", organizationId: params.orgId, invitationId: params.invitationId },
+      { kind: "revoke_organization_invitation", organizationId: orgId, invitationId },
       principal,
       { signal },
     ),
