@@ -22,15 +22,12 @@ export function MistakeCard({ offboardingId, steps }: { offboardingId: string; s
   return (
     <Card aria-labelledby="mistake">
       <CardHeader id="mistake" title="If this was a mistake" />
-      <p className="px-4 pt-3 text-sm text-text-2">
+      <p className="px-4 py-3 text-sm text-text-2">
         A removal cannot be taken back. The way back is an invitation with what they had, which has to be accepted.
         {!mayInvite && ` Your role is ${role}; operators and admins can send it.`}
       </p>
       {removed.map((step) => (
-        <div
-          key={step.id}
-          className="px-4 py-3 text-sm text-text-2 not-first-of-type:border-t not-first-of-type:border-border"
-        >
+        <div key={step.id} className="px-4 py-3 text-sm text-text-2 border-t border-border">
           {namesPeople && (
             <p className="font-medium text-text [overflow-wrap:anywhere]">{visibleText(step.snapshot.username)}</p>
           )}

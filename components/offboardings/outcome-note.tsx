@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useSignedIn } from "@/components/shared/signed-in";
+import { isInvitation } from "@/components/shared/step-title";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { absoluteUtc } from "@/components/ui/relative-words";
@@ -27,7 +28,7 @@ export function OutcomeNote({ view }: { view: OffboardingView }) {
   }
   if (view.steps.every((step) => isGone(step.state))) {
     return (
-      <Note tone="ok" role="status" title={`${standingOf(view.steps).words} to ${placeWords(view.steps)}.`}>
+      <Note tone="ok" role="status" title={`${doneWords(view.steps)}.`}>
         {view.endedAt !== null && `Verified by reading back at ${absoluteUtc(view.endedAt).slice(11)}.`}
       </Note>
     );
@@ -41,6 +42,13 @@ export function OutcomeNote({ view }: { view: OffboardingView }) {
       mayRetry={isAllowed(role, "remove")}
     />
   );
+}
+
+/** "No access left to Acme", "3 invitations revoked in Acme". */
+function doneWords(steps: OffboardingView["steps"]): string {
+  const place = placeWords(steps);
+  if (steps.every((step) => isInvitation(step))) return `${standingOf(steps).words} in ${place}`;
+  return `${standingOf(steps).words} to ${place}`;
 }
 
 /** Outcomes that a second attempt can change; what changed since review needs a new review instead. */

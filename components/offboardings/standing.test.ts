@@ -58,7 +58,8 @@ describe("standingOf", () => {
 
   it("does not promise more than a project removal does", () => {
     expect(standingOf([step("removed", { kind: "remove_from_project" })]).words).toBe("No direct access left");
-    expect(standingOf([invited("removed")]).words).toBe("No invitation left");
+    expect(standingOf([invited("removed")]).words).toBe("Invitation revoked");
+    expect(standingOf([invited("removed"), invited("already_absent")]).words).toBe("2 invitations gone");
   });
 });
 

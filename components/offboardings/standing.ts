@@ -27,7 +27,11 @@ export function standingOf(steps: readonly StepView[]): Standing {
     const isSeen = steps.some((step) => !isGone(step.state) && step.readBack?.checks.some((check) => check.found));
     return { tone: "warn", words: isSeen ? "Access remains" : "Access may remain" };
   }
-  if (steps.every((step) => isInvitation(step))) return { tone: "ok", words: "No invitation left" };
+  // Other invitations may be open, also for the same person.
+  if (steps.every((step) => isInvitation(step))) {
+    const verb = steps.every((step) => step.state === "removed") ? "revoked" : "gone";
+    return { tone: "ok", words: steps.length === 1 ? `Invitation ${verb}` : `${steps.length} invitations ${verb}` };
+  }
   if (steps.some((step) => step.kind === "remove_from_organization")) return { tone: "ok", words: "No access left" };
   // Teams and organization roles can still open a project.
   if (steps.some((step) => step.kind === "remove_from_project")) return { tone: "ok", words: "No direct access left" };

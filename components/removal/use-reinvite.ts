@@ -36,7 +36,10 @@ export function useReinvite(organizationId: string): Reinvitation {
       return Promise.race([reinvite({ source: sourceOf(offer), digest: offer.digest }), late]);
     },
     retry: false,
-    onSettled: () => readAgainAfterRemoval(queryClient, [organizationId]),
+    // Not waited for: what came of it is said at once.
+    onSettled: () => {
+      void readAgainAfterRemoval(queryClient, [organizationId]);
+    },
   });
   const answer = mutation.data;
   return {
