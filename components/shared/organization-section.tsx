@@ -11,7 +11,7 @@ import { organizationUsersQuery } from "@/lib/query/organization-users";
 import { organizationsQuery } from "@/lib/query/organizations";
 import { type KnownOrganization, useKnownOrganizations } from "./known-organizations";
 import { type NavigationEntry, organizationEntries, visibleEntries } from "./navigation";
-import { RailHeading, RailItem, RailList } from "./rail";
+import { RailHeading, RailItem, RailList } from "./rail-parts";
 import { useSignedIn } from "./signed-in";
 
 const loadMenu = () => import("./organization-menu");

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { UserRoundMinus } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type ReactNode, Suspense } from "react";
+import { Suspense } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { hasEnded, offboardingsQuery } from "@/lib/query/offboardings";
@@ -19,6 +19,7 @@ import {
   visibleEntries,
 } from "./navigation";
 import { OrganizationSection } from "./organization-section";
+import { RailHeading, RailItem, RailList } from "./rail-parts";
 import { useSignedIn } from "./signed-in";
 
 /** The rail: a column beside the page, and the inside of the drawer on narrow screens. */
@@ -68,32 +69,6 @@ export function Rail({ inDrawer = false }: { inDrawer?: boolean }) {
         </div>
       )}
     </div>
-  );
-}
-
-export function RailHeading({ children }: { children: ReactNode }) {
-  return <h2 className="px-2 pt-4 pb-1 text-xs font-medium text-text-3">{children}</h2>;
-}
-
-export function RailList({ children }: { children: ReactNode }) {
-  return <ul className="grid gap-px">{children}</ul>;
-}
-
-export function RailItem({ entry, end }: { entry: NavigationEntry; end?: ReactNode }) {
-  const current = isCurrent(entry.href, usePathname());
-  const Icon = entry.icon;
-  return (
-    <li>
-      <Link
-        href={entry.href}
-        aria-current={current ? "page" : undefined}
-        className="group ring-inside flex h-7.5 items-center gap-2 rounded-md px-2 text-sm font-medium text-text-2 hover:bg-hover hover:text-text aria-[current]:bg-pressed aria-[current]:text-text max-rail:h-11"
-      >
-        <Icon aria-hidden className="size-icon flex-none text-text-3 group-aria-[current]:text-accent-text" />
-        {entry.label}
-        {end && <span className="ml-auto inline-flex items-center gap-1 text-xs font-normal text-text-3">{end}</span>}
-      </Link>
-    </li>
   );
 }
 

@@ -4,15 +4,10 @@ import { Columns3 } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Button } from "@/components/ui/button";
 import { useMenuButton } from "@/components/ui/menu-button";
-import type { OptionalColumn } from "./users-address";
+import type { ColumnsProps } from "./columns-menu";
 
 const loadMenu = () => import("./columns-menu");
 const ColumnsMenu = lazy(loadMenu);
-
-export interface ColumnsProps {
-  hidden: readonly OptionalColumn[];
-  onToggle: (column: OptionalColumn, isShown: boolean) => void;
-}
 
 /** Which columns are shown. Narrow screens drop columns by themselves, so it is not offered there. */
 export function ColumnsButton(props: ColumnsProps) {

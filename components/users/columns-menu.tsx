@@ -2,8 +2,13 @@
 
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
-import type { ColumnsProps } from "./columns-button";
 import { USER_COLUMNS } from "./user-columns";
+import type { OptionalColumn } from "./users-address";
+
+export interface ColumnsProps {
+  hidden: readonly OptionalColumn[];
+  onToggle: (column: OptionalColumn, isShown: boolean) => void;
+}
 
 /** The columns that can be put away. */
 export default function ColumnsMenu({ hidden, onToggle, ...menu }: FloatingMenuProps & ColumnsProps) {

@@ -2,7 +2,13 @@
 
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
-import type { ExportProps } from "./export-button";
+
+export interface ExportProps {
+  /** Address of the report with its filters, without the format. */
+  address: (format: "csv" | "json") => string;
+  /** What is set on the screen and is not part of the file; empty when nothing is. */
+  leavesOut: string;
+}
 
 /** CSV for a spreadsheet, JSON for a program. Both say when they were read and what is missing. */
 export default function ExportMenu({ address, leavesOut, ...menu }: FloatingMenuProps & ExportProps) {
