@@ -3,21 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { UserRoundMinus } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { Suspense } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { hasEnded, offboardingsQuery } from "@/lib/query/offboardings";
-import {
-  ACTIVITY,
-  CONNECTIONS,
-  isCurrent,
-  type NavigationEntry,
-  OFFBOARDINGS,
-  OVERVIEW,
-  PEOPLE,
-  visibleEntries,
-} from "./navigation";
+import { ACTIVITY, CONNECTIONS, OFFBOARDINGS, OVERVIEW, PEOPLE, visibleEntries } from "./navigation";
 import { OrganizationSection } from "./organization-section";
 import { RailHeading, RailItem, RailList } from "./rail-parts";
 import { useSignedIn } from "./signed-in";
