@@ -1,5 +1,6 @@
 import type { AtlasProjectTeam, AtlasProjectUser } from "@/lib/atlas/types";
-import { comparePeople, fullName } from "./organization-users";
+import { fullName } from "./organization-users";
+import { comparePeople } from "./people-order";
 import type { AccessPath, OrganizationUserRow, ProjectUserRow } from "./types";
 
 /** Organization roles that open every project (published description, `includeOrgUsers`). */

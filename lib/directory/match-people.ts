@@ -1,4 +1,4 @@
-import { comparePeople } from "./organization-users";
+import { comparePeople } from "./people-order";
 import type { PersonHit } from "./person-types";
 import { usernameKey } from "./same-person";
 

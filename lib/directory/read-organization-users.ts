@@ -1,10 +1,16 @@
 import { throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
+import { collectEarlyRows } from "./early-rows";
 import { describeGenerationLimits } from "./generation-limits";
 import { describeOrganizationUsers } from "./organization-users";
 import type { ReadOptions } from "./read-cache";
 import type { ListOf, OrganizationUserRow } from "./types";
+
+export interface UsersReadOptions extends ReadOptions {
+  /** Whether the list, should it be read now, is also written as JSON meanwhile: `writtenUsers` has it then. */
+  written?: boolean;
+}
 
 /**
  * Everyone in an organization in all four statuses, sorted by name, else e-mail. At most half a minute old unless `fresh`;
@@ -14,7 +20,7 @@ import type { ListOf, OrganizationUserRow } from "./types";
 export async function readOrganizationUsers(
   ctx: DirectoryReadContext,
   organizationId: string,
-  options: ReadOptions = {},
+  options: UsersReadOptions = {},
 ): Promise<ListOf<OrganizationUserRow>> {
   const connection = await ctx.connections.forOrganization(organizationId);
   return readUsersOf(ctx, connection, organizationId, options).catch(throwAsAppError);
@@ -25,17 +31,22 @@ export function readUsersOf(
   ctx: DirectoryReadContext,
   connection: Connection,
   organizationId: string,
-  options: ReadOptions = {},
+  { written = false, ...options }: UsersReadOptions = {},
 ): Promise<ListOf<OrganizationUserRow>> {
   return ctx.cache.users.read(
     organizationId,
     async (signal, readAt) => {
-      const { items, stable } = await connection.client.listOrganizationUsers(organizationId, { signal });
-      const results = describeOrganizationUsers(items, ctx.isProtected);
+      const early = written ? collectEarlyRows(ctx.isProtected) : null;
+      const { items, stable } = await connection.client.listOrganizationUsers(organizationId, {
+        signal,
+        ...(early === null ? {} : { onPage: early.take }),
+      });
       const incomplete = [
         ...(stable ? [] : [unstablePart("Some users of the organization")]),
         ...describeGenerationLimits(connection.client.generation, "the organization"),
       ];
+      if (early !== null) return early.finish(items, { readAt, incomplete });
+      const results = describeOrganizationUsers(items, ctx.isProtected);
       return { results, totalCount: results.length, readAt, incomplete };
     },
     options,

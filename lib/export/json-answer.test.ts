@@ -19,6 +19,12 @@ test("a list is written once, however often it is read, and read by each as it i
   expect(written).toBe(1);
 });
 
+test("a list that was written before is sent as it was written", async () => {
+  const written = new TextEncoder().encode('{"results":["Zoë"]}');
+  const toJSON = () => expect.unreachable("it is not written again");
+  expect(await answerJsonOnce(ask(), { toJSON }, written).json()).toEqual({ results: ["Zoë"] });
+});
+
 test("a script that has the list already is told so without a body, and a list read anew is sent", async () => {
   const value = { results: ["ada"] };
   const etag = answerJsonOnce(ask(), value).headers.get("etag") ?? "";

@@ -13,9 +13,10 @@ const encodedOf = new WeakMap<object, Encoded>();
  * users are 5 MB of JSON, which would otherwise be written anew for every reader. The value must not be changed afterwards.
  * Answers 304 to a script that already has it. Compressed by Next on its way out: a route that does it itself has its
  * Content-Encoding taken off (next/dist/server/send-response) and is then compressed twice.
+ * `written` is its JSON where somebody has it already.
  */
-export function answerJsonOnce(request: Request, value: object): Response {
-  const { bytes, etag } = encode(value);
+export function answerJsonOnce(request: Request, value: object, written?: Uint8Array<ArrayBuffer>): Response {
+  const { bytes, etag } = encode(value, written);
   const headers = {
     "content-type": "application/json",
     etag,
@@ -26,10 +27,10 @@ export function answerJsonOnce(request: Request, value: object): Response {
   return isKnown ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
 }
 
-function encode(value: object): Encoded {
+function encode(value: object, written?: Uint8Array<ArrayBuffer>): Encoded {
   const known = encodedOf.get(value);
   if (known !== undefined) return known;
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const bytes = written ?? new TextEncoder().encode(JSON.stringify(value));
   // Names this very value: two reads of a list are never the same, since each says when it was made.
   // Weak, because it is compressed on its way out.
   const encoded = { bytes, etag: `W/"${randomUUID()}"` };

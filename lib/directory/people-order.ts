@@ -1,0 +1,59 @@
+/** The one order of people on every screen and in every export: by name, then e-mail, then id. */
+
+/** One for all comparisons: making one for each costs seconds at 10,000 rows. Without `numeric`, which doubles the time. */
+const peopleCollator = new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true });
+
+interface Orderable {
+  id: string;
+  name: string | null;
+  username: string;
+}
+
+/** By what the screen shows first (the name, else the e-mail); the id makes the order the same every time. */
+export function comparePeople(left: Orderable, right: Orderable): number {
+  return (
+    peopleCollator.compare(shownFirst(left), shownFirst(right)) ||
+    peopleCollator.compare(left.username, right.username) ||
+    compareTexts(left.id, right.id)
+  );
+}
+
+/** What a person is sorted by, worked out once. Null where only the collator knows. */
+export interface OrderKeys {
+  shown: string | null;
+  username: string | null;
+}
+
+export function orderKeysOf(person: Orderable): OrderKeys {
+  const username = quickKey(person.username);
+  return { shown: person.name === null ? username : quickKey(person.name), username };
+}
+
+/** The order of `comparePeople`, which decides wherever a key is missing, in a third of its time. A test holds the two together. */
+export function compareByKeys(
+  left: { row: Orderable; keys: OrderKeys },
+  right: { row: Orderable; keys: OrderKeys },
+): number {
+  const [a, b] = [left.keys, right.keys];
+  if (a.shown === null || b.shown === null) return comparePeople(left.row, right.row);
+  if (a.shown !== b.shown) return a.shown < b.shown ? -1 : 1;
+  if (a.username === null || b.username === null) return comparePeople(left.row, right.row);
+  return compareTexts(a.username, b.username) || compareTexts(left.row.id, right.row.id);
+}
+
+/** Letters and digits of these need no collator: what else is here, it leaves out of a comparison as well. */
+const PLAIN = /^[A-Za-z0-9 .,'@_()&-]*$/;
+
+/** Text that stands by its code units where the collator would put it, or null. Accents count for nothing, as there. */
+function quickKey(text: string): string | null {
+  const plain = PLAIN.test(text) ? text : text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  return PLAIN.test(plain) ? plain.toLowerCase().replace(/[^a-z0-9]+/g, "") : null;
+}
+
+function shownFirst({ name, username }: Orderable): string {
+  return name ?? username;
+}
+
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
