@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createAtlasClient } from "@/lib/atlas/client";
 import { listAudit } from "@/lib/audit/list";
 import { verifyChain } from "@/lib/audit/verify";
 import type { Principal } from "@/lib/auth/principal";
 import { describeOnEachStore } from "@/lib/db/testing";
+import { createConnections } from "@/lib/directory/connections";
+import type { Connection } from "@/lib/directory/context";
 import type { AppError } from "@/lib/errors";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import type { OffboardingContext } from "./context";
@@ -161,6 +164,81 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
     expect(plan.refusals[0]).toMatchObject({ code: "INCOMPLETE_INVENTORY" });
     expect(plan.incomplete.length).toBeGreaterThan(0);
+  });
+
+  test("goes on without a family of invitations that Atlas has switched off, and says what it cannot see", async () => {
+    sandbox.change({ op: "setVersionGone", version: "2023-01-01" });
+    const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
+    expect(plan.refusals).toEqual([]);
+    expect(plan.steps.map((step) => step.target.kind)).not.toContain("revoke_project_invitation");
+    expect(plan.incomplete.map((part) => part.part).join()).toContain("Old invitations");
+    expect(plan.stays.map((one) => one.kind)).toContain("not_readable");
+  });
+
+  test("removes through a connection of v1.0 what that generation can remove, and names what it cannot see", async () => {
+    const clients = sandbox.organizations.map(({ name, clientId, clientSecret, publicKey, privateKey }, index) => ({
+      name,
+      client: createAtlasClient(
+        index === 0
+          ? {
+              baseUrl: sandbox.baseUrl,
+              credentials: { kind: "apiKey", publicKey, privateKey },
+              apiVersion: "v1.0",
+            }
+          : { baseUrl: sandbox.baseUrl, credentials: { kind: "serviceAccount", clientId, clientSecret } },
+      ),
+    }));
+    try {
+      ctx = { ...ctx, connections: createConnections(clients) };
+      const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
+      expect(plan.refusals).toEqual([]);
+      expect(plan.incomplete).toContainEqual(expect.objectContaining({ code: "NOT_IN_V1" }));
+      const id = await offboard(ADA_ID);
+      await runOffboarding(ctx, id);
+      expect((await readOffboarding(ctx, id)).state).toBe("done");
+      const left = sandbox.accessOf(ADA);
+      // The old invitation that this connection cannot see is what is left, as the plan had said.
+      expect(left).toMatchObject([{ organizationName: PRODUCTION, userId: null, projectInvitations: [{}] }]);
+    } finally {
+      await Promise.all(clients.map(({ client }) => client.close()));
+    }
+  });
+
+  test("a credential of its own for changes sends every change, and the other reads", async () => {
+    const used: string[] = [];
+    const marking = (connection: Connection): Connection => ({
+      ...connection,
+      remover: new Proxy(connection.remover, {
+        get(target, property) {
+          used.push(String(property));
+          const value: unknown = Reflect.get(target, property, target);
+          return typeof value === "function" ? value.bind(target) : value;
+        },
+      }),
+    });
+    const { connections } = ctx;
+    ctx = {
+      ...ctx,
+      connections: {
+        all: () => connections.all().map(marking),
+        forOrganization: async (id) => marking(await connections.forOrganization(id)),
+      },
+    };
+    await runOffboarding(ctx, await offboard(ADA_ID));
+    expect(sandbox.accessOf(ADA)).toEqual([]);
+    expect(new Set(used)).toEqual(new Set(["revokeProjectInvitation", "removeOrganizationUser"]));
+  });
+
+  test("someone invited the old way only is offboarded by the id of the invitation", async () => {
+    const username = "ines.moreau@partner.example";
+    const invitation = sandbox
+      .state()
+      .organizations.flatMap((one) => one.projects.flatMap((project) => project.invitations))
+      .find((one) => one.username === username);
+    const id = await offboard(invitation?.id ?? "");
+    await runOffboarding(ctx, id);
+    expect(await readOffboarding(ctx, id)).toMatchObject({ state: "done", person: { username } });
+    expect(sandbox.accessOf(username)).toEqual([]);
   });
 
   test("deletes a ticked database user last, and only for an admin", async () => {
