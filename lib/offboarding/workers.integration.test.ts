@@ -173,7 +173,10 @@ describe.each(STORE_KINDS)("workers (%s)", (kind) => {
     expect(await run(aWorker(), id)).toMatchObject({ state: "removed", attempts: 1 });
   });
 
-  test("lose the database at any boundary: nothing is sent without an intent, and nothing twice", async () => {
+  // One removal for each boundary, dozens of them: longer than a test may take by default where others share the machine.
+  test("lose the database at any boundary: nothing is sent without an intent, and nothing twice", {
+    timeout: 120_000,
+  }, async () => {
     const people =
       sandbox
         .state()
