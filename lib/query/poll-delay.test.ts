@@ -8,6 +8,11 @@ describe("pollDelayMs", () => {
     expect(pollDelayMs(watching)).toBe(100);
   });
 
+  it("is quickest in the first second, in which most removals end", () => {
+    expect(pollDelayMs({ ...watching, runningForMs: 0 })).toBe(50);
+    expect(pollDelayMs({ ...watching, runningForMs: 999 })).toBe(50);
+  });
+
   it("slows down the longer it takes", () => {
     expect(pollDelayMs({ ...watching, runningForMs: 5_000 })).toBe(400);
     expect(pollDelayMs({ ...watching, runningForMs: 20_000 })).toBe(1_000);
@@ -16,6 +21,7 @@ describe("pollDelayMs", () => {
 
   it("is quick when the browser's clock is behind the server's", () => {
     expect(pollDelayMs({ ...watching, runningForMs: -60_000 })).toBe(100);
+    expect(pollDelayMs({ ...watching, runningForMs: -1 })).toBe(100);
   });
 
   it("backs off while no poll is answered, but never gives up", () => {

@@ -1,4 +1,5 @@
 /** Most removals are verified within a second or two: then the pause between polls is what a person waits for. */
+const FIRST_SECOND_MS = 50;
 const JUST_BEGUN_MS = 100;
 /** Close enough to live for someone who watches one removal, and 2.5 small reads a second for the server. */
 const WATCHING_MS = 400;
@@ -25,6 +26,8 @@ export function pollDelayMs({ runningForMs, silentForMs, isHidden }: PollSituati
 }
 
 function paceOf(runningForMs: number): number {
+  // Below zero the browser's clock is behind the server's: who knows for how long it would stay the first second.
+  if (runningForMs >= 0 && runningForMs < 1_000) return FIRST_SECOND_MS;
   if (runningForMs < 3_000) return JUST_BEGUN_MS;
   if (runningForMs < 15_000) return WATCHING_MS;
   return runningForMs < 120_000 ? LONG_RUNNING_MS : VERY_LONG_RUNNING_MS;
