@@ -4,6 +4,8 @@ import { z } from "zod";
 export interface DashboardSession {
   /** GETs an address of the dashboard and gives its JSON, read and parsed. Throws for anything but 200. */
   getJson(path: string): Promise<unknown>;
+  /** The same, not parsed. */
+  getText(path: string): Promise<string>;
 }
 
 /** Signs in as next-auth's own form does: token, persona, cookies. */
@@ -30,11 +32,10 @@ export async function signIn(url: string): Promise<DashboardSession> {
     body: new URLSearchParams({ csrfToken, persona: "admin", json: "true" }),
   });
   if (signedIn.status >= 400) throw new Error(`Signing in was answered with ${signedIn.status}.`);
-  return {
-    async getJson(path) {
-      const response = await ask(path);
-      if (response.status !== 200) throw new Error(`${path} was answered with ${response.status}.`);
-      return response.json();
-    },
+  const getText = async (path: string) => {
+    const response = await ask(path);
+    if (response.status !== 200) throw new Error(`${path} was answered with ${response.status}.`);
+    return response.text();
   };
+  return { getText, getJson: async (path) => JSON.parse(await getText(path)) };
 }

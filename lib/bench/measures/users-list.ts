@@ -19,8 +19,12 @@ export async function measureUsersList(
 ): Promise<BenchResult[]> {
   const { session, bare, organizationId, users } = setting;
   const path = `/api/orgs/${organizationId}/users`;
+  const received: number[] = [];
   const read = async (query = "") => {
-    const list = listSchema.parse(await session.getJson(`${path}${query}`));
+    const startedMs = performance.now();
+    const text = await session.getText(`${path}${query}`);
+    received.push(performance.now() - startedMs);
+    const list = listSchema.parse(JSON.parse(text));
     if (list.totalCount !== users || list.incomplete.length > 0) throw new Error("The list is not whole.");
   };
   const first = await timed(() => read());
@@ -29,10 +33,12 @@ export async function measureUsersList(
 
   const cold: number[] = [];
   const bareSamples: number[] = [];
+  received.length = 0;
   for (let run = 0; run < runs; run += 1) {
     bareSamples.push(await timed(() => bare.listUsers(organizationId, users)));
     cold.push(await timed(() => read("?fresh=1")));
   }
+  const coldReceivedMs = median(received);
   const warm: number[] = [];
   for (let run = 0; run < runs * 3; run += 1) warm.push(await timed(() => read()));
 
@@ -46,7 +52,7 @@ export async function measureUsersList(
         value: median(cold),
         baseline,
         aim: `≤ ${COLD_AIM_RATIO}×`,
-        note: "median; baseline: the same pages fetched bare, all at once, and parsed",
+        note: `median, from the request until the asker has parsed the body (${Math.round(coldReceivedMs)} ms until it has it); the dashboard parses Atlas's pages as well, over 8 connections. Baseline: the same pages fetched bare, all at once over a connection each, and parsed: once, not twice`,
         samples: cold,
       },
       (_value, ratio) => ratio !== null && ratio <= COLD_AIM_RATIO,
