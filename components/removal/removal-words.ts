@@ -1,3 +1,4 @@
+import { teamName } from "@/components/shared/step-title";
 import { visibleText } from "@/components/shared/visible-text";
 import type { OrganizationMembershipStatus } from "@/lib/directory/types";
 import type { StepKind, TargetSnapshot } from "@/lib/offboarding/types";
@@ -53,8 +54,10 @@ export function removalWords(kind: StepKind, person: RemovalPerson, placeName: s
 }
 
 /** What someone is taken out of, by its name: a project, a team, a database user, else the organization. */
-export function removalPlace({ project, item, organizationName }: TargetSnapshot): string {
-  if (item?.kind === "team") return item.teamName ?? item.teamId;
+export function removalPlace(snapshot: TargetSnapshot): string {
+  const { project, item, organizationName } = snapshot;
+  const team = teamName(snapshot);
+  if (team !== null) return team;
   if (item?.kind === "database_user") return item.username;
   return project?.name ?? organizationName;
 }

@@ -39,6 +39,10 @@ describe("the words of a step", () => {
   it("names the team and the database user", () => {
     const team = snapshot({ item: { kind: "team", teamId: "t1", teamName: "On-call" } });
     expect(stepTitle({ kind: "remove_from_team", snapshot: team })).toBe("Remove from team On-call");
+    const unnamed = { ...team, item: { kind: "team" as const, teamId: "t9", teamName: null } };
+    expect(stepTitle({ kind: "remove_from_team", snapshot: { ...unnamed, teams: [{ id: "t9", name: "Data" }] } })).toBe(
+      "Remove from team Data",
+    );
     const user = snapshot({
       project: warehouse,
       item: {

@@ -4,7 +4,7 @@ import { visibleText } from "./visible-text";
 
 interface Titled {
   kind: StepKind;
-  snapshot: Pick<TargetSnapshot, "status" | "project" | "item">;
+  snapshot: Pick<TargetSnapshot, "status" | "project" | "item"> & Partial<Pick<TargetSnapshot, "teams">>;
 }
 
 /** Whether what is taken away is an invitation that nobody has accepted. */
@@ -27,7 +27,7 @@ export function stepTitle(step: Titled): string {
     case "remove_from_project":
       return `Remove from project ${visibleText(project?.name ?? "")}`.trimEnd();
     case "remove_from_team":
-      return `Remove from team ${item?.kind === "team" ? visibleText(item.teamName ?? item.teamId) : ""}`.trimEnd();
+      return `Remove from team ${visibleText(teamName(step.snapshot) ?? "")}`.trimEnd();
     case "revoke_organization_invitation":
       return "Revoke legacy invitation";
     case "revoke_project_invitation":
@@ -66,4 +66,10 @@ export function stepSubject({ kind, snapshot }: { kind: StepKind; snapshot: Targ
 
 function rolesIn(projectRoles: TargetSnapshot["projectRoles"], projectId: string | undefined): string[] {
   return projectRoles.find((entry) => entry.projectId === projectId)?.roles ?? [];
+}
+
+/** The team that someone is taken out of: by name where it was read, else by id; null where it is about no team. */
+export function teamName({ item, teams = [] }: Titled["snapshot"]): string | null {
+  if (item?.kind !== "team") return null;
+  return teams.find((team) => team.id === item.teamId)?.name ?? item.teamName ?? item.teamId;
 }
