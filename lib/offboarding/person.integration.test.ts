@@ -314,6 +314,38 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     expect(plan.refusals.map((one) => one.message).join()).toContain("has accepted the invitation");
   });
 
+  describe("a quick revocation of an old invitation to the organization", () => {
+    async function invited() {
+      const organization = sandbox.state().organizations.find((one) => one.name === PRODUCTION);
+      const user = organization?.users.find((one) => one.status === "PENDING");
+      if (organization === undefined || user === undefined) throw new Error("nobody is invited");
+      const { client } = await ctx.connections.forOrganization(organization.id);
+      const { items } = await client.listOrganizationInvitations(organization.id, { username: user.username });
+      const target: RemovalTarget = {
+        kind: "revoke_organization_invitation",
+        organizationId: organization.id,
+        invitationId: items[0]?.id ?? "",
+      };
+      return { target, username: user.username };
+    }
+
+    test("is seen to be gone before it is called done", async () => {
+      const { target, username } = await invited();
+      const step = await run(ctx, await confirm(ctx, target, aPrincipal("operator")));
+      expect(step).toMatchObject({ state: "removed", answer: { status: 204 } });
+      expect(step.sentence).toContain("Revoked the old invitation");
+      expect(ours()).toMatchObject([{ operation: "deleteOrgInvite", username }]);
+    });
+
+    test("that has been accepted meanwhile is a change, and no absence", async () => {
+      const { target, username } = await invited();
+      const id = await confirm(ctx, target);
+      sandbox.change({ op: "setStatus", organizationId: target.organizationId, username, status: "ACTIVE" });
+      expect((await run(ctx, id)).state).toBe("changed_since_review");
+      expect(ours()).toEqual([]);
+    });
+  });
+
   describe("a quick removal from a team", () => {
     function teamOf(username: string, members: (count: number) => boolean): RemovalTarget {
       const organization = sandbox.state().organizations.find((one) => one.name === PRODUCTION);
