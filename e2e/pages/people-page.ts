@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The search for people over all connections. */
+export class PeoplePage {
+  constructor(readonly page: Page) {}
+
+  /** Opens the screen; what an earlier test changed in Atlas is read anew. */
+  async open(): Promise<void> {
+    await this.page.request.get("/api/people?query=northwind&fresh=1");
+    await this.page.goto("/people");
+    await expect(this.page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
+  }
+
+  get box(): Locator {
+    return this.page.getByRole("searchbox", { name: "Search people" });
+  }
+
+  /** Types anew until the page has taken it: on a slow machine the box is there before what listens to it. */
+  async search(text: string): Promise<void> {
+    await expect(async () => {
+      await this.box.fill("");
+      await this.box.fill(text);
+      await expect(this.page.getByText("Find a person", { exact: true })).toHaveCount(0, { timeout: 1_000 });
+    }).toPass();
+  }
+
+  get found(): Locator {
+    return this.page.getByRole("table", { name: "People found" });
+  }
+
+  hit(name: string): Locator {
+    return this.found.getByRole("link", { name, exact: true });
+  }
+
+  async findsNobody(): Promise<void> {
+    await expect(this.page.getByText(/^Nobody matches/)).toBeVisible();
+    await expect(this.found).toHaveCount(0);
+  }
+}
