@@ -1,6 +1,7 @@
 // `npm run check`: format, lint and accessibility, types, import direction, unused code. All four at once; all findings at the end.
 import { spawn } from "node:child_process";
-import { installPackages, requireNode } from "./prepare.mjs";
+import { existsSync } from "node:fs";
+import { installPackages, requireNode, run } from "./prepare.mjs";
 
 const CHECKS = [
   ["format and lint", "biome", ["ci", "--reporter=summary", "--colors=off", "."]],
@@ -15,6 +16,8 @@ const CHECKS = [
 
 requireNode();
 installPackages();
+// Next writes the types of images and style sheets itself, at a build or when asked.
+if (!existsSync("next-env.d.ts")) run(process.execPath, ["node_modules/next/dist/bin/next", "typegen"]);
 const results = await Promise.all(CHECKS.map(check));
 for (const { name, code, seconds, output } of results) {
   console.log(`${code === 0 ? "ok  " : "FAIL"} ${name} (${seconds.toFixed(1)} s)`);
