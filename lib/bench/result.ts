@@ -3,7 +3,7 @@ export interface BenchResult {
   name: string;
   /** What was measured, in `unit`. */
   value: number;
-  unit: "ms" | "KiB" | "MB";
+  unit: "ms" | "KiB" | "MB" | "calls";
   /** What it is measured against in the same run, in the same unit, or null when it stands for itself. */
   baseline: number | null;
   /** How many times the baseline it is; null without one. */

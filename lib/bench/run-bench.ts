@@ -5,6 +5,7 @@ import { signIn } from "./dashboard-session";
 import { measureFirstLoad } from "./measures/first-load";
 import { measureKeyPress } from "./measures/key-press";
 import { measureMemory } from "./measures/memory";
+import { measurePerson } from "./measures/person";
 import { measureRemoval } from "./measures/removal";
 import { measureUsersList } from "./measures/users-list";
 import type { BenchResult } from "./result";
@@ -30,6 +31,8 @@ export async function runBench(options: BenchOptions): Promise<BenchResult[]> {
   try {
     options.say(`a sandbox with ${options.users.toLocaleString("en")} users, and the dashboard on PGlite`);
     results.push(...(await measureOnPglite(options, open)));
+    options.say("one person in fifty organizations, which takes two minutes");
+    results.push(...(await measureManyOrganizations(options, open)));
     if (options.openPostgres !== null) {
       options.say("the dashboard on PostgreSQL");
       results.push(await measureOnPostgres(options, options.openPostgres, open));
@@ -62,6 +65,19 @@ async function measureOnPglite(options: BenchOptions, open: (() => Promise<void>
     results.push(await measureKeyPress(browser, setting));
   }
   return [...results, memory];
+}
+
+/** A sandbox as far away as a near Atlas is: without any way between them, only the processors would be measured. */
+async function measureManyOrganizations(
+  { environment }: BenchOptions,
+  open: (() => Promise<void>)[],
+): Promise<BenchResult[]> {
+  const flags = ["--orgs", "50", "--users-in-others", "500", "--latency", "100"];
+  const sandbox = await startSandboxProcess(500, environment, flags);
+  open.push(sandbox.stop);
+  const dashboard = await startDashboard({ sandboxUrl: sandbox.baseUrl }, environment);
+  open.push(dashboard.stop);
+  return measurePerson({ session: await signIn(dashboard.url), sandbox });
 }
 
 /** Memory alone, after the same reads. A sandbox of its own: the removals have changed the other one. */

@@ -23,13 +23,17 @@ export interface SandboxProcess extends z.output<typeof readySchema> {
   stop(): Promise<void>;
 }
 
-/** Starts a sandbox whose first organization has so many users, without rate limits: those would measure themselves. */
+/**
+ * Starts a sandbox whose first organization has so many users, without rate limits: those would measure themselves.
+ * `more` are further flags.
+ */
 export async function startSandboxProcess(
   users: number,
   environment: Readonly<Record<string, string>>,
+  more: readonly string[] = [],
 ): Promise<SandboxProcess> {
   const program = ["node_modules/tsx/dist/cli.mjs", "lib/cli/sandbox.ts"];
-  const flags = ["--port", "0", "--users", String(users), "--rate-limits", "off"];
+  const flags = ["--port", "0", "--users", String(users), "--rate-limits", "off", ...more];
   const child = startNode([...program, ...flags], environment);
   const ready = readySchema.parse(JSON.parse(await child.firstLine()));
   const requests = `${ready.baseUrl}/__sandbox/requests`;

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type SandboxOptions, startSandbox } from "@/lib/sandbox/start";
 
 const USAGE =
-  "npm run sandbox -- [--port 4010] [--users N] [--projects N] [--orgs N] [--seed N] [--rate-limits on|off] [--latency MS]";
+  "npm run sandbox -- [--port 4010] [--users N] [--projects N] [--orgs N] [--users-in-others N] [--seed N] [--rate-limits on|off] [--latency MS]";
 
 /** Reads the flags; throws a sentence that says which one is wrong. */
 export function readSandboxFlags(args: readonly string[]): SandboxOptions {
@@ -13,6 +13,7 @@ export function readSandboxFlags(args: readonly string[]): SandboxOptions {
       users: { type: "string" },
       projects: { type: "string" },
       orgs: { type: "string" },
+      "users-in-others": { type: "string" },
       seed: { type: "string" },
       "rate-limits": { type: "string", default: "on" },
       latency: { type: "string" },
@@ -33,6 +34,7 @@ export function readSandboxFlags(args: readonly string[]): SandboxOptions {
     users: count("users", values.users, 1, 200_000),
     projects: count("projects", values.projects, 0, 5_000),
     organizations: count("orgs", values.orgs, 1, 500),
+    usersInOthers: count("users-in-others", values["users-in-others"], 1, 200_000),
     seed: count("seed", values.seed, 0, 4_294_967_295),
     latencyMs: count("latency", values.latency, 0, 60_000),
   };
