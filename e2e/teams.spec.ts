@@ -1,0 +1,59 @@
+import { expect, test } from "./fixtures/test";
+import { RemovalDialog } from "./pages/removal-dialog";
+
+const PRODUCTION = "Northwind Robotics – Production";
+const COLLEAGUE = "jonas.weber@northwind.example";
+
+test.beforeEach(async ({ sandbox }) => {
+  await sandbox.reset();
+  await sandbox.clearFaults();
+});
+
+test("a team shows who is in it and what that opens; someone taken out stays in the organization", async ({
+  page,
+  sandbox,
+  signIn,
+  consoleErrors,
+}) => {
+  const organization = sandbox.organization(PRODUCTION);
+  await signIn("operator");
+  await page.goto(`/orgs/${organization.id}/teams`);
+  await expect(page.getByRole("heading", { level: 1, name: "Teams" })).toBeVisible();
+  const teams = page.getByRole("table", { name: "Teams" });
+  await expect(teams.getByRole("link")).toHaveCount(11);
+  await teams.getByRole("link", { name: "Data Platform" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Data Platform" })).toBeVisible();
+
+  const opens = page.getByRole("region", { name: "Projects it opens" });
+  await expect(opens.getByRole("listitem").filter({ hasText: "warehouse-eu" })).toContainText(/read.write/i);
+  await expect(opens.getByRole("listitem").filter({ hasText: "analytics-lake" })).toHaveCount(1);
+  await expect(opens.getByRole("listitem")).toHaveCount(2);
+
+  await page.getByRole("searchbox", { name: "Search people in this team" }).fill(COLLEAGUE);
+  await page.getByRole("button", { name: `Actions for ${COLLEAGUE}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: /^Remove from team…/ }).click();
+  const removal = await RemovalDialog.shown(page);
+  await expect(removal.cancel).toBeFocused();
+  await removal.confirm(`Remove ${COLLEAGUE} from Data Platform`);
+  await removal.endsWith("Removed · verified");
+  expect(await sandbox.removals()).toMatchObject([
+    { operation: "removeOrgTeamUser", organizationId: organization.id, username: COLLEAGUE },
+  ]);
+  const left = (await sandbox.access(COLLEAGUE)).find(({ organizationName }) => organizationName === PRODUCTION);
+  expect(left).toMatchObject({ status: "ACTIVE", teamIds: [] });
+  expect(left?.projectIds).toHaveLength(3);
+  expect(consoleErrors).toEqual([]);
+});
+
+test("the last one in a team stays, with the reason and the way out", async ({ page, sandbox, signIn }) => {
+  const organization = sandbox.organization(PRODUCTION);
+  await signIn("admin");
+  await page.goto(`/orgs/${organization.id}/teams`);
+  await page.getByRole("table", { name: "Teams" }).getByRole("link", { name: "Platform On-call" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Platform On-call" })).toBeVisible();
+  await page.getByRole("button", { name: "Actions for ada.okafor@northwind.example", exact: true }).click();
+  const item = page.getByRole("menuitem", { name: /^Remove from team…/ });
+  await expect(item).toBeDisabled();
+  await expect(item).toContainText("Add someone first, or delete the team in Atlas.");
+  expect(await sandbox.removals()).toEqual([]);
+});
