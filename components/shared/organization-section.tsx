@@ -13,6 +13,7 @@ import { type KnownOrganization, useKnownOrganizations } from "./known-organizat
 import { type NavigationEntry, organizationEntries, visibleEntries } from "./navigation";
 import { RailHeading, RailItem, RailList } from "./rail-parts";
 import { useSignedIn } from "./signed-in";
+import { useKnownCount } from "./use-known-count";
 
 const loadMenu = () => import("./organization-menu");
 const OrganizationMenu = lazy(loadMenu);
@@ -69,16 +70,16 @@ export function OrganizationSwitcher({ current, className }: { current: KnownOrg
 function Count({ organizationId, entry }: { organizationId: string; entry: NavigationEntry }) {
   const { data } = useQuery(organizationsQuery());
   // A list that is on screen may be newer than the overview's counts, and both must not say different things.
-  const users = useQuery({ ...organizationUsersQuery(organizationId), enabled: false });
-  const invitations = useQuery({ ...invitationsQuery(organizationId), enabled: false });
+  const users = useKnownCount(organizationUsersQuery(organizationId).queryKey);
+  const invitations = useKnownCount(invitationsQuery(organizationId).queryKey);
   const isHydrated = useIsHydrated();
   if (!isHydrated) return null;
   const counts = data?.results.find((organization) => organization.id === organizationId)?.counts;
   const count: Record<string, number | null | undefined> = {
-    Users: users.data?.totalCount ?? everyStatus(counts),
+    Users: users ?? everyStatus(counts),
     Projects: counts?.projects,
     // Only the queue itself knows the invitations of the old kinds.
-    Invitations: invitations.data?.totalCount,
+    Invitations: invitations,
     Teams: counts?.teams,
   };
   return count[entry.label]?.toLocaleString("en-US") ?? null;

@@ -1,0 +1,17 @@
+"use client";
+
+import { notifyManager, type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+
+/**
+ * How many rows a list has that somebody has read; undefined when nobody has. It only looks: a disabled query would make an empty
+ * entry, and the data that comes with a page would then be taken over too late, after the page was drawn without it.
+ */
+export function useKnownCount(queryKey: QueryKey): number | undefined {
+  const queryClient = useQueryClient();
+  return useSyncExternalStore(
+    (changed) => queryClient.getQueryCache().subscribe(notifyManager.batchCalls(changed)),
+    () => queryClient.getQueryData<{ totalCount: number }>(queryKey)?.totalCount,
+    () => undefined,
+  );
+}
