@@ -62,7 +62,7 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
               ) : (
                 <Link
                   href={`/orgs/${id}/users`}
-                  className="-mt-1.5 inline-block rounded-sm pt-1.5 decoration-1 underline-offset-3 hover:underline"
+                  className="-mt-2 inline-block rounded-sm pt-2 decoration-1 underline-offset-3 hover:underline"
                 >
                   {name}
                 </Link>
