@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessibleEverywhere } from "./fixtures/accessibility";
 import { expect, test } from "./fixtures/test";
 import { InvitationsPage } from "./pages/invitations-page";
 import { OffboardPage } from "./pages/offboard-page";
@@ -171,25 +171,3 @@ test("a person and connections of which one is broken, in words that axe has not
   await expect(page.getByRole("region", { name: LABS, exact: true })).toContainText("Next step:", { timeout: 30_000 });
   await expectAccessibleEverywhere(page, "connections, one broken");
 });
-
-async function expectAccessibleEverywhere(page: Page, state: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectAccessible(page, `${state}, ${colorScheme}`);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectAccessible(page, `${state}, narrow`);
-  await page.setViewportSize({ width: 320, height: 640 });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${state}: sideways scroll at 320`).toBeLessThanOrEqual(0);
-}
-
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  expect(found, state).toEqual([]);
-}

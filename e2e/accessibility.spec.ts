@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessibleEverywhere } from "./fixtures/accessibility";
 import { expect, test } from "./fixtures/test";
 import { RemovalDialog } from "./pages/removal-dialog";
 import { UsersPage } from "./pages/users-page";
@@ -141,17 +141,7 @@ for (const { name, persona, go } of STATES) {
   test(`nothing for axe to find: ${name}, light and dark, wide and narrow`, async ({ page, sandbox, signIn }) => {
     if (persona) await signIn(persona);
     await go(page, sandbox.organization(PRODUCTION).id);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await expectAccessible(page, `${name}, ${colorScheme}`);
-    }
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expectAccessible(page, `${name}, narrow`);
-    await page.setViewportSize({ width: 320, height: 640 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${name}: sideways scroll at 320`).toBeLessThanOrEqual(0);
+    await expectAccessibleEverywhere(page, name);
   });
 }
 
@@ -172,19 +162,11 @@ test("an organization that cannot be read, in words that axe has nothing against
     .first()
     .click();
   await expect(page.getByText(/access list/i).first()).toBeVisible();
-  await expectAccessible(page, "unreadable");
+  await expectAccessibleEverywhere(page, "unreadable");
   await sandbox.clearFaults();
 });
 
 async function open(page: Page, path: string, heading: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-}
-
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  expect(found, state).toEqual([]);
 }

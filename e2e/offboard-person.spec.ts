@@ -89,18 +89,6 @@ test("someone in three organizations, with every kind of grant, is found by e-ma
   expect(consoleErrors).toEqual([]);
 });
 
-test("what was left on purpose is named on the receipt, and is still there", async ({ page, sandbox, signIn }) => {
-  test.setTimeout(120_000);
-  await signIn("admin");
-  const review = new OffboardPage(page);
-  await review.open(ADA.id);
-  await review.confirm(ADA.email, REMOVE_ADA);
-  await review.hasEnded();
-  expect(await sandbox.access(ADA.email)).toEqual([]);
-  expect(JSON.stringify(await sandbox.state())).toContain("aokafor");
-  await expect(page.getByRole("region", { name: "Still there" })).toContainText("aokafor");
-});
-
 test("a database user stays unless an admin ticks it; a ticked one is deleted last", async ({
   page,
   sandbox,

@@ -166,7 +166,7 @@ function describeStays(username: string, places: readonly FoundTargets[], ticked
           ? "Database users, API keys and service accounts"
           : "Other database users, API keys and service accounts",
       detail:
-        "Atlas keeps them apart from people. The possible leftovers are listed with the reason why each may be theirs.",
+        "Atlas keeps them apart from people. The review lists the possible ones, with the reason why each may be theirs.",
     },
     {
       kind: "sent_invitations",
