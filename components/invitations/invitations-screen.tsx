@@ -52,7 +52,7 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
   const queryClient = useQueryClient();
   const signedIn = useSignedIn();
   const { data: list, error, isFetching } = useQuery(invitationsQuery(organizationId));
-  const removals = useRunningRemovals(organizationId);
+  const removals = useRunningRemovals({ organizationId });
   const { rows, forget } = useKeptRows(list, removals);
   const address = useAddressState();
   const { text, setText } = usePageSearch();

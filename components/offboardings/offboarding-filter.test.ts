@@ -9,6 +9,8 @@ const row = (state: OffboardingState, name: string | null = "Ada Okafor"): Offbo
   person: { userId: "u1", username: "ada@example.com", name },
   organizationId: "o1",
   organizationName: "Acme",
+  organizationIds: ["o1"],
+  targets: [],
   projectId: null,
   projectName: null,
   requestedBy: { email: "op@example.com", name: "Tomas" },

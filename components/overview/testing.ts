@@ -24,6 +24,8 @@ export function makeOffboarding(parts: Partial<OffboardingRow> = {}): Offboardin
     person: { userId: "u", username: "ada.okafor@northwind.example", name: "Ada Okafor" },
     organizationId: "a".repeat(24),
     organizationName: "Northwind Labs",
+    organizationIds: ["a".repeat(24)],
+    targets: [],
     projectId: null,
     projectName: null,
     requestedBy: { email: "priya.raman@northwind.example", name: "Priya Raman" },

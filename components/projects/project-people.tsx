@@ -50,7 +50,7 @@ export function ProjectPeople({
   const { data, error, isFetching } = query;
   const address = useAddressState();
   const { text, setText } = usePageSearch();
-  const removals = useRunningRemovals(organizationId, projectId);
+  const removals = useRunningRemovals({ organizationId, projectId });
   const kind = ACCESS_KINDS.find((candidate) => candidate === address.get("via")) ?? null;
   const all = data?.results ?? [];
   const rows = searchPeople(kind === null ? all : all.filter((row) => reachesBy(row, kind)), text);

@@ -2,9 +2,9 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import type { OffboardingRow, StepState } from "@/lib/offboarding/types";
+import type { OffboardingRow, OffboardingTarget, StepState } from "@/lib/offboarding/types";
 import { readAgain } from "@/lib/query/fetch-of-organization";
-import { hasEnded, offboardingsQuery } from "@/lib/query/offboardings";
+import { offboardingsQuery } from "@/lib/query/offboardings";
 
 /** How long a row says "Removed · verified" before only the receipt does. */
 const RECENT_MS = 10 * 60_000;
@@ -20,20 +20,30 @@ export interface RowRemoval {
   endedAt: string | null;
 }
 
+/** Which list is on screen: everyone in the organization and everyone invited to it, or the people of one project or team. */
+export interface ListedPlace {
+  organizationId: string;
+  projectId?: string;
+  teamId?: string;
+}
+
 /**
- * The removals that run in an organization or have just ended, by user id: for marking rows busy or gone.
+ * The removals that run in an organization or have just ended, by row id (of the user, or of the old invitation): for marking
+ * rows busy or gone. Every step of every offboarding counts, whichever organization it began in.
  *
- *     const removals = useRunningRemovals(organizationId);              // organization removals: Users screen
- *     const removals = useRunningRemovals(organizationId, projectId);   // removals from that project: Project screen
- *     const removal = removals.get(row.id);                             // undefined for nearly everyone
+ *     const removals = useRunningRemovals({ organizationId });              // Users, Invitations
+ *     const removals = useRunningRemovals({ organizationId, projectId });   // one project's people
+ *     const removals = useRunningRemovals({ organizationId, teamId });      // one team's people
+ *     const removal = removals.get(row.id);                                 // undefined for nearly everyone
  *     <tr aria-busy={removal?.isRunning} …> … {removal && <StepStatus state={removal.state} />}
  *
  * When one ends, the organization's lists are read again.
  */
-export function useRunningRemovals(
-  organizationId: string,
-  projectId: string | null = null,
-): ReadonlyMap<string, RowRemoval> {
+export function useRunningRemovals({
+  organizationId,
+  projectId,
+  teamId,
+}: ListedPlace): ReadonlyMap<string, RowRemoval> {
   const queryClient = useQueryClient();
   const { data } = useQuery(offboardingsQuery());
   const rows = data?.results;
@@ -41,49 +51,75 @@ export function useRunningRemovals(
   const running = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
     if (rows === undefined) return;
-    const here = rows.filter((row) => row.organizationId === organizationId);
-    const hasJustEnded = here.some((row) => hasEnded(row.state) && running.current.has(row.id));
-    running.current = new Set(here.filter((row) => !hasEnded(row.state)).map((row) => row.id));
+    const here = rows.flatMap((row) =>
+      row.targets
+        .filter((target) => target.organizationId === organizationId)
+        .map(({ kind, projectId, teamId, rowId, endedAt }) => ({
+          key: `${row.id}/${kind}/${projectId}/${teamId}/${rowId}`,
+          endedAt,
+        })),
+    );
+    const hasJustEnded = here.some(({ key, endedAt }) => endedAt !== null && running.current.has(key));
+    running.current = new Set(here.filter(({ endedAt }) => endedAt === null).map(({ key }) => key));
     if (hasJustEnded) void readAgain(queryClient, organizationId);
   }, [rows, organizationId, queryClient]);
 
   return useMemo(
-    () => removalsByUser(rows ?? [], organizationId, projectId, Date.now()),
-    [rows, organizationId, projectId],
+    () =>
+      removalsByRow(
+        rows ?? [],
+        {
+          organizationId,
+          ...(projectId === undefined ? {} : { projectId }),
+          ...(teamId === undefined ? {} : { teamId }),
+        },
+        Date.now(),
+      ),
+    [rows, organizationId, projectId, teamId],
   );
 }
 
-/** The newest removal of each user in this place, without what ended long ago or changed nothing. */
-export function removalsByUser(
+/** The newest removal of each row in this place, without what ended long ago. `rows` are newest first. */
+export function removalsByRow(
   rows: readonly OffboardingRow[],
-  organizationId: string,
-  projectId: string | null,
+  place: ListedPlace,
   nowMs: number,
 ): Map<string, RowRemoval> {
-  const byUser = new Map<string, RowRemoval>();
+  const byRow = new Map<string, RowRemoval>();
   for (const row of rows) {
-    if (row.organizationId !== organizationId || !isAbout(row, projectId)) continue;
-    if (byUser.has(row.person.userId)) continue;
-    const isRunning = !hasEnded(row.state);
-    const isRecent = row.endedAt !== null && nowMs - Date.parse(row.endedAt) < RECENT_MS;
-    if (!isRunning && !isRecent) continue;
-    byUser.set(row.person.userId, {
-      offboardingId: row.id,
-      state: row.headline,
-      isRunning,
-      isGone: row.headline === "removed" || row.headline === "already_absent",
-      endedAt: row.endedAt,
-    });
+    for (const target of row.targets) {
+      if (byRow.has(target.rowId) || !isAbout(target, place)) continue;
+      const { endedAt, state } = target;
+      if (endedAt !== null && nowMs - Date.parse(endedAt) >= RECENT_MS) continue;
+      byRow.set(target.rowId, {
+        offboardingId: row.id,
+        state,
+        isRunning: endedAt === null,
+        isGone: state === "removed" || state === "already_absent",
+        endedAt,
+      });
+    }
   }
-  return byUser;
+  return byRow;
 }
 
 /**
- * Whether a removal is about a row of this place: a project's people, or with null everyone in the organization and everyone
- * invited to it, old invitations to its projects included. Who leaves a team stays a row of both.
+ * Whether a removal is about a row of this list. Who leaves the organization leaves its projects and teams; who leaves one of
+ * those stays in the organization's own list, which shows the old invitations to its projects as well.
  */
-function isAbout({ kind, projectId: ownProjectId }: OffboardingRow, projectId: string | null): boolean {
-  if (projectId !== null) return kind === "remove_from_project" && ownProjectId === projectId;
-  if (ownProjectId !== null) return kind === "revoke_project_invitation";
-  return kind !== "remove_from_team" && kind !== "delete_database_user";
+function isAbout(target: OffboardingTarget, { organizationId, projectId, teamId }: ListedPlace): boolean {
+  if (target.organizationId !== organizationId) return false;
+  switch (target.kind) {
+    case "remove_from_organization":
+      return true;
+    case "remove_from_project":
+      return projectId !== undefined && target.projectId === projectId;
+    case "remove_from_team":
+      return teamId !== undefined && target.teamId === teamId;
+    case "revoke_organization_invitation":
+    case "revoke_project_invitation":
+      return projectId === undefined && teamId === undefined;
+    case "delete_database_user":
+      return false;
+  }
 }

@@ -10,7 +10,7 @@ export function useReadAfterRemovals(organizationId: string, listReadAt: string 
   const queryClient = useQueryClient();
   const { data } = useQuery(offboardingsQuery());
   const lastEnd = data?.results
-    .filter((row) => row.organizationId === organizationId)
+    .filter((row) => row.organizationIds.includes(organizationId))
     .reduce((last, { endedAt }) => (endedAt !== null && endedAt > last ? endedAt : last), "");
   const isOutdated = listReadAt !== undefined && lastEnd !== undefined && lastEnd > listReadAt;
   useEffect(() => {

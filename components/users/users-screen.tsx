@@ -41,7 +41,7 @@ export interface UsersScreenProps {
 export function UsersScreen({ organizationId, organizationName, atlasAddress }: UsersScreenProps) {
   const queryClient = useQueryClient();
   const { data: list, error, isFetching } = useQuery(organizationUsersQuery(organizationId));
-  const removals = useRunningRemovals(organizationId);
+  const removals = useRunningRemovals({ organizationId });
   const { rows, forget } = useKeptRows(list, removals);
   const names = useNames(organizationId);
   const controls = useUsersView();

@@ -1,9 +1,10 @@
-import { count, desc, eq, inArray, sql } from "drizzle-orm";
+import { asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { offboardings, steps } from "@/lib/db/schema";
 import type { ListOf } from "@/lib/directory/types";
 import type { OffboardingContext } from "./context";
 import { unknownOffboarding } from "./read-offboarding";
+import { describeTarget } from "./target-key";
 import type { OffboardingPlan, OffboardingRow, Plan, StepState, TargetSnapshot } from "./types";
 
 /** Which step speaks for an offboarding: the one that needs attention most, else the one that is furthest from done. */
@@ -22,6 +23,9 @@ const LOUDEST_FIRST: readonly StepState[] = [
 
 const MAX_ROWS = 500;
 
+/** How long after its end an offboarding still says what it took away: lists mark those rows for ten minutes. */
+const TARGETS_KEPT_MS = 15 * 60_000;
+
 /**
  * Offboardings, newest first. `before` is the id of the last row of the page before; `limit` is between 1 and 500.
  * `totalCount` counts all of them, not only this page. Throws AppError NOT_FOUND when `before` names none.
@@ -39,12 +43,16 @@ export async function listOffboardings(
     .limit(Math.min(Math.max(1, limit), MAX_ROWS));
   const [total] = await ctx.db.select({ count: count() }).from(offboardings);
   const ids = page.map((row) => row.id);
-  const rows = ids.length === 0 ? [] : await ctx.db.select().from(steps).where(inArray(steps.offboardingId, ids));
+  const rows =
+    ids.length === 0
+      ? []
+      : await ctx.db.select().from(steps).where(inArray(steps.offboardingId, ids)).orderBy(asc(steps.position));
   return {
     results: page.map((offboarding) =>
       rowOf(
         offboarding,
         rows.filter((step) => step.offboardingId === offboarding.id),
+        ctx.now(),
       ),
     ),
     totalCount: total?.count ?? page.length,
@@ -65,7 +73,10 @@ async function olderThan(ctx: Pick<OffboardingContext, "db">, id: string) {
 /** Whom and where a row names: for many steps, the person or the number of invitations, and the organizations. */
 function aboutOf(
   plan: Plan | OffboardingPlan,
-): Pick<OffboardingRow, "person" | "organizationId" | "organizationName" | "projectId" | "projectName"> {
+): Pick<
+  OffboardingRow,
+  "person" | "organizationId" | "organizationName" | "organizationIds" | "projectId" | "projectName"
+> {
   const snapshots = "steps" in plan ? plan.steps.map((step) => step.snapshot) : [plan.snapshot];
   const [first] = snapshots;
   const names = [...new Set(snapshots.map((snapshot) => snapshot.organizationName))];
@@ -74,6 +85,7 @@ function aboutOf(
     person: personOf(plan, first),
     organizationId: first?.organizationId ?? "",
     organizationName: names.length > 2 ? `${names.length} organizations` : names.join(" and "),
+    organizationIds: [...new Set(snapshots.map((snapshot) => snapshot.organizationId))],
     projectId: isQuick ? (first?.project?.id ?? null) : null,
     projectName: isQuick ? (first?.project?.name ?? null) : null,
   };
@@ -88,10 +100,15 @@ function personOf(plan: Plan | OffboardingPlan, first: TargetSnapshot | undefine
     : { userId, username: `${plan.steps.length} invitations`, name: null };
 }
 
-function rowOf(offboarding: typeof offboardings.$inferSelect, own: (typeof steps.$inferSelect)[]): OffboardingRow {
-  const { plan } = offboarding;
+function rowOf(
+  offboarding: typeof offboardings.$inferSelect,
+  own: (typeof steps.$inferSelect)[],
+  nowMs: number,
+): OffboardingRow {
+  const { endedAt, plan } = offboarding;
   const states = own.map((step) => step.state);
   const about = aboutOf(plan);
+  const isRecent = endedAt === null || nowMs - endedAt.getTime() < TARGETS_KEPT_MS;
   return {
     id: offboarding.id,
     state: offboarding.state,
@@ -99,9 +116,18 @@ function rowOf(offboarding: typeof offboardings.$inferSelect, own: (typeof steps
     ...about,
     requestedBy: { email: offboarding.requestedByEmail, name: offboarding.requestedByName },
     requestedAt: offboarding.requestedAt.toISOString(),
-    endedAt: offboarding.endedAt === null ? null : offboarding.endedAt.toISOString(),
+    endedAt: isoOrNull(endedAt),
+    targets: isRecent ? own.map((step) => ({ ...describeTarget(step.snapshot), ...stateOf(step) })) : [],
     steps: own.length,
     verifiedSteps: states.filter((state) => state === "removed" || state === "already_absent").length,
     headline: LOUDEST_FIRST.find((state) => states.includes(state)) ?? "waiting",
   };
+}
+
+function stateOf({ state, endedAt }: typeof steps.$inferSelect): { state: StepState; endedAt: string | null } {
+  return { state, endedAt: isoOrNull(endedAt) };
+}
+
+function isoOrNull(date: Date | null): string | null {
+  return date === null ? null : date.toISOString();
 }

@@ -91,6 +91,14 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     expect(plan.consequences.map((one) => one.title).join("\n")).toContain("Single sign-on can let them back into");
 
     const id = await offboard(ADA_ID);
+    const targets = plan.steps.map(({ snapshot, target }) => ({
+      kind: target.kind,
+      organizationId: target.organizationId,
+      rowId: "invitationId" in target ? target.invitationId : snapshot.userId,
+    }));
+    expect((await listOffboardings(ctx)).results[0]?.targets).toMatchObject(
+      targets.map((target) => ({ ...target, state: "waiting", endedAt: null })),
+    );
     await runOffboarding(ctx, id);
     const view = await readOffboarding(ctx, id);
     expect(view.state).toBe("done");
@@ -108,9 +116,13 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
       id,
       person: { username: ADA },
       organizationName: "3 organizations",
+      organizationIds: [...new Set(targets.map(({ organizationId }) => organizationId))],
+      targets: targets.map((target, at) => ({ ...target, state: "removed", endedAt: view.steps[at]?.endedAt })),
       steps: plan.steps.length,
       verifiedSteps: plan.steps.length,
     });
+    const later = { ...ctx, now: () => Date.now() + 16 * 60_000 };
+    expect((await listOffboardings(later)).results[0]?.targets).toEqual([]);
   });
 
   test("revokes an organization's old project invitations before it ends the membership there", async () => {

@@ -1,5 +1,5 @@
 import { behaviourOf } from "./kinds/behaviour-of";
-import type { RemovalTarget, TargetSnapshot } from "./types";
+import type { OffboardingTarget, RemovalTarget, TargetSnapshot } from "./types";
 
 /** What is taken away, as the unique index over unfinished steps knows it: two removals of the same thing have the same key. */
 export function targetKeyOf(target: RemovalTarget): string {
@@ -34,6 +34,18 @@ export function targetOf(snapshot: TargetSnapshot): RemovalTarget {
         ? { kind: "remove_from_organization", organizationId, userId }
         : { kind: "remove_from_project", organizationId, projectId: project.id, userId };
   }
+}
+
+/** What is taken away, in the ids of the lists that show it. */
+export function describeTarget(snapshot: TargetSnapshot): Omit<OffboardingTarget, "state" | "endedAt"> {
+  const target = targetOf(snapshot);
+  return {
+    kind: target.kind,
+    organizationId: target.organizationId,
+    projectId: "projectId" in target ? target.projectId : null,
+    teamId: "teamId" in target ? target.teamId : null,
+    rowId: "invitationId" in target ? target.invitationId : snapshot.userId,
+  };
 }
 
 /** What the person is taken out of, by its name. */

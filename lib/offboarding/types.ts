@@ -213,14 +213,35 @@ export interface OffboardingView {
   steps: StepView[];
 }
 
+/** One thing that an offboarding takes away, as the rows of other lists are marked by it. */
+export interface OffboardingTarget {
+  kind: StepKind;
+  organizationId: string;
+  /** Null where it is not about one project. */
+  projectId: string | null;
+  /** Null where it is not about one team. */
+  teamId: string | null;
+  /** The id by which lists know it: of the old invitation, else of the user. */
+  rowId: string;
+  state: StepState;
+  /** ISO 8601, or null while it is under way. */
+  endedAt: string | null;
+}
+
 /** A row of the Offboardings list. */
 export interface OffboardingRow {
   id: string;
   state: OffboardingState;
   kind: StepKind;
   person: { userId: string; username: string; name: string | null };
+  /** Of its first step. */
   organizationId: string;
+  /** Of all its steps. */
   organizationName: string;
+  /** Every organization that it takes something away in. */
+  organizationIds: string[];
+  /** What it takes away, while it is under way and a quarter of an hour after; empty later. */
+  targets: OffboardingTarget[];
   /** Null for an organization removal. */
   projectId: string | null;
   projectName: string | null;
