@@ -85,7 +85,10 @@ test("someone in three organizations, with every kind of grant, is found by e-ma
 
   await page.goto("/people");
   await people.search(ADA.email);
-  await people.findsNobody();
+  await expect(people.found.getByRole("row").filter({ has: people.hit(ADA.name) })).toContainText(
+    "No access · offboarded",
+  );
+  await expect(people.found.getByRole("link")).toHaveCount(1);
   expect(consoleErrors).toEqual([]);
 });
 

@@ -14,6 +14,7 @@ import type { OffboardingQueue } from "@/lib/jobs/port";
 import { createLog, type Log } from "@/lib/log";
 import type { EngineTimings, OffboardingContext } from "@/lib/offboarding/context";
 import { giveUpOffboarding } from "@/lib/offboarding/give-up-offboarding";
+import { createOffboardedPeople } from "@/lib/offboarding/offboarded-people";
 import { resumeUnfinished, voidLeases } from "@/lib/offboarding/resume-unfinished";
 import { runOffboarding } from "@/lib/offboarding/run-offboarding";
 import { DEFAULT_TIMINGS } from "@/lib/offboarding/timings";
@@ -91,6 +92,7 @@ async function openAll(
   const cache = createDirectoryCache({ now });
   const directory: DirectoryReadContext = {
     connections: createConnections(atlas.connections),
+    offboarded: createOffboardedPeople(store.db),
     cache,
     now,
     isProtected: (username) => protectedUsers.has(foldWidely(username)),

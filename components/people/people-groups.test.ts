@@ -3,7 +3,7 @@ import type { PersonHit } from "@/lib/directory/person-types";
 import { groupHits } from "./people-groups";
 
 function hit(id: string, match: PersonHit["match"]): PersonHit {
-  return { id, username: `${id}@northwind.example`, name: null, match, organizations: [] };
+  return { id, username: `${id}@northwind.example`, name: null, match, organizations: [], offboarded: null };
 }
 
 describe("groups of search results", () => {

@@ -1,16 +1,26 @@
+import { CircleMinus } from "lucide-react";
 import Link from "next/link";
 import { MembershipStatus } from "@/components/shared/membership-status";
 import { personPage } from "@/components/shared/person-address";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
 import { TableFoot } from "@/components/shared/table-foot";
 import { useShownRows } from "@/components/shared/use-shown-rows";
+import { UtcDate } from "@/components/shared/utc-date";
 import { visibleText } from "@/components/shared/visible-text";
 import { Skeleton } from "@/components/ui/skeleton";
+import { StatusText } from "@/components/ui/status-text";
 import type { PersonHit } from "@/lib/directory/person-types";
 import type { HitGroup } from "./people-groups";
 
+export interface PeopleResultsProps {
+  groups: readonly HitGroup[];
+  total: number;
+  /** Not every list could be read. */
+  isPartial: boolean;
+}
+
 /** Who was found, with where they are. Each name leads to everything they can reach. */
-export function PeopleResults({ groups, total }: { groups: readonly HitGroup[]; total: number }) {
+export function PeopleResults({ groups, total, isPartial }: PeopleResultsProps) {
   const { shown, hidden, showMore } = useShownRows(groups.flatMap((group) => group.hits));
   const visible = new Set(shown.map((hit) => hit.id));
   const found = groups.reduce((sum, group) => sum + group.hits.length, 0);
@@ -37,7 +47,7 @@ export function PeopleResults({ groups, total }: { groups: readonly HitGroup[]; 
             {group.hits
               .filter((hit) => visible.has(hit.id))
               .map((hit) => (
-                <Hit key={hit.id} hit={hit} />
+                <Hit key={hit.id} hit={hit} isPartial={isPartial} />
               ))}
           </tbody>
         ))}
@@ -55,7 +65,7 @@ export function PeopleResults({ groups, total }: { groups: readonly HitGroup[]; 
   );
 }
 
-function Hit({ hit }: { hit: PersonHit }) {
+function Hit({ hit, isPartial }: { hit: PersonHit; isPartial: boolean }) {
   return (
     <Row>
       <Cell>
@@ -65,19 +75,32 @@ function Hit({ hit }: { hit: PersonHit }) {
               {visibleText(hit.name ?? hit.username)}
             </Link>
           }
-          detail={hit.name === null ? "Invited, no name yet" : visibleText(hit.username)}
-          card={<Places organizations={hit.organizations} />}
+          detail={hit.name === null ? nameless(hit) : visibleText(hit.username)}
+          card={<Places hit={hit} isPartial={isPartial} />}
         />
       </Cell>
       <Cell hideAt="cards">
-        <Places organizations={hit.organizations} />
+        <Places hit={hit} isPartial={isPartial} />
       </Cell>
     </Row>
   );
 }
 
-function Places({ organizations }: Pick<PersonHit, "organizations">) {
-  if (organizations.length === 0) return <span className="text-text-3">No organization</span>;
+/** Whoever is in no list has no access, as far as the lists were read. */
+function Places({ hit: { offboarded, organizations }, isPartial }: { hit: PersonHit; isPartial: boolean }) {
+  if (organizations.length === 0) {
+    return (
+      <StatusText icon={CircleMinus} className="whitespace-normal!">
+        {isPartial ? "No access in what could be read" : "No access"}
+        {offboarded !== null && (
+          <>
+            {" · offboarded "}
+            <UtcDate at={offboarded.at} />
+          </>
+        )}
+      </StatusText>
+    );
+  }
   return (
     <ul className="grid gap-0.5 py-1">
       {organizations.map((organization) => (
@@ -92,6 +115,10 @@ function Places({ organizations }: Pick<PersonHit, "organizations">) {
       ))}
     </ul>
   );
+}
+
+function nameless({ offboarded }: PersonHit): string {
+  return offboarded === null ? "Invited, no name yet" : "Was invited, never had a name";
 }
 
 /** The same columns and row height while people are looked for. */

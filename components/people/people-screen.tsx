@@ -38,7 +38,8 @@ export function PeopleScreen() {
         actions={data && query !== null && <ReadStamp readAt={data.readAt} onRefresh={again} refreshing={isFetching} />}
       />
       <p className="mt-0.5 text-sm text-text-2">
-        Everyone in every connected organization: members, pending, expired and declined invitations.
+        Everyone in every connected organization: members, pending, expired and declined invitations, and who was
+        offboarded here.
       </p>
       <div className="mt-4">
         {isWaiting ? (
@@ -57,7 +58,11 @@ export function PeopleScreen() {
             <StaleNote error={error} onReadAgain={again} reading={isFetching} />
             <IncompleteBar parts={data.incomplete} onReadAgain={again} reading={isFetching} />
             {data.results.length > 0 ? (
-              <PeopleResults groups={groupHits(data.results)} total={data.totalCount} />
+              <PeopleResults
+                groups={groupHits(data.results)}
+                total={data.totalCount}
+                isPartial={data.incomplete.length > 0}
+              />
             ) : (
               <EmptyState
                 icon={SearchX}

@@ -71,6 +71,7 @@ export function person(organizations: PersonInOrganization[]): PersonView {
     username: "ada.okafor@northwind.example",
     name: "Ada Okafor",
     organizations,
+    offboarded: null,
     readAt: READ_AT,
     incomplete: organizations.flatMap((organization) => organization.incomplete),
   };

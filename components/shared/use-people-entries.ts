@@ -32,7 +32,7 @@ export function usePeopleEntries(text: string): { entries: PaletteEntry[]; isSea
       run: () => router.push(personPage(hit.id)),
     }),
   );
-  const [first] = hits;
+  const first = hits.find(({ offboarded }) => offboarded === null);
   if (first !== undefined && isAllowed(role, "remove")) {
     people.push({
       id: `offboard-${first.id}`,
@@ -51,6 +51,7 @@ function nameOf(hit: PersonHit): string {
 }
 
 function placesOf({ organizations }: PersonHit): string {
+  if (organizations.length === 0) return "No access";
   const [only] = organizations;
   return organizations.length === 1 && only ? only.name : `${organizations.length} organizations`;
 }

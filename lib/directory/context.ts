@@ -1,4 +1,5 @@
 import type { AtlasClient, AtlasOrganization } from "@/lib/atlas/types";
+import type { OffboardedPerson } from "./person-types";
 
 /** What may be shown of a connection's credential: never its secret. */
 export interface CredentialFacts {
@@ -32,9 +33,22 @@ export interface Connections {
   forOrganization(organizationId: string): Promise<Connection>;
 }
 
+/** Who was offboarded here, from our own store: Atlas forgets people, and what they left behind has to stay findable. */
+export interface OffboardedPeople {
+  /** Whom an id named; null where nobody with it was offboarded here. */
+  find(personId: string): Promise<OffboardedPerson | null>;
+  /**
+   * At least everyone, newest first, whose name or e-mail holds every one of these words (lower case), or whose id is the only
+   * one. `isCut` when there are more than are given.
+   */
+  search(words: readonly string[]): Promise<{ people: OffboardedPerson[]; isCut: boolean }>;
+}
+
 /** What the read side needs. Built in lib/runtime.ts, handed in everywhere. */
 export interface DirectoryContext {
   connections: Connections;
+  /** Left out where nothing is stored, as in tests of the read side alone. */
+  offboarded?: OffboardedPeople;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Whether this e-mail is a break-glass account (case-insensitive). */

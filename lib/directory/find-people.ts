@@ -5,7 +5,7 @@ import { describeFailedPart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
 import { withoutRepeats } from "./failed-parts";
-import { type FoundPerson, matchPeople } from "./match-people";
+import { type FoundPerson, matchPeople, searchWords } from "./match-people";
 import type { PersonHit } from "./person-types";
 import type { ReadOptions } from "./read-cache";
 import { readOrganizationInvitationsOf, readProjectInvitationsOf } from "./read-invitation-lists";
@@ -24,9 +24,9 @@ const PATIENCE_MS = 8_000;
 const PROJECT_INVITATIONS_PATIENCE_MS = 2_500;
 
 /**
- * Finds people by e-mail, id or parts of their name, over all connections and old invitations: exact e-mails first, then ids,
- * then part-words; at most fifty, `totalCount` counts all. A list that could not be read is named in `incomplete` and hides no
- * other. An empty query finds nobody and asks nothing. Throws AppError BAD_INPUT for a query that is too long.
+ * Finds people by e-mail, id or parts of their name, over all connections and old invitations, and who was offboarded here:
+ * exact e-mails first, then ids, then part-words; at most fifty, `totalCount` counts all. A list that could not be read is
+ * named in `incomplete` and hides no other. An empty query finds nobody and asks nothing. Throws AppError BAD_INPUT for a query that is too long.
  */
 export async function findPeople(
   ctx: DirectoryReadContext,
@@ -44,21 +44,47 @@ export async function findPeople(
   const patience = AbortSignal.any([AbortSignal.timeout(patienceMs), ...leave]);
   const short = AbortSignal.any([AbortSignal.timeout(Math.min(patienceMs, PROJECT_INVITATIONS_PATIENCE_MS)), ...leave]);
   setMaxListeners(0, patience, short);
-  const reads = await Promise.all(
-    ctx.connections
+  const [past, ...reads] = await Promise.all([
+    findOffboarded(ctx, text, startedAt),
+    ...ctx.connections
       .all()
       .map((connection) => readEveryone(ctx, connection, readOptions, { patience, short, startedAt })),
-  );
+  ]);
   signal?.throwIfAborted();
+  const everyone = [...reads, past];
   const hits = matchPeople(
-    reads.flatMap(({ people }) => people),
+    everyone.flatMap(({ people }) => people),
     text,
   );
   return {
     results: hits.slice(0, MOST_HITS),
     totalCount: hits.length,
     readAt: oldestOf({ readAt: startedAt }, ...reads),
-    incomplete: reads.flatMap(({ incomplete }) => incomplete),
+    incomplete: everyone.flatMap(({ incomplete }) => incomplete),
+  };
+}
+
+/** Who was offboarded here and may be in no list any more. */
+async function findOffboarded(
+  { offboarded }: DirectoryReadContext,
+  text: string,
+  readAt: string,
+): Promise<ReadState & { people: FoundPerson[] }> {
+  if (offboarded === undefined) return { people: [], readAt, incomplete: [] };
+  const { people, isCut } = await offboarded.search(searchWords(text));
+  return {
+    people: people.map(({ last, ...person }) => ({ ...person, rank: 3, organization: null, offboarded: last })),
+    readAt,
+    incomplete: isCut
+      ? [
+          {
+            part: "People who were offboarded here",
+            reason: `More than ${people.length} of them match, and only the latest are shown.`,
+            nextStep: "Type more of the name or e-mail.",
+            code: "TOO_MANY",
+          },
+        ]
+      : [],
   };
 }
 

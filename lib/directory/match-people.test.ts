@@ -45,6 +45,20 @@ describe("a search", () => {
     expect(matchPeople([pending, active], pending.id)).toMatchObject([{ match: "id" }]);
   });
 
+  test("shows who was offboarded without an organization, after all who have one, and only while no list has them", () => {
+    const last = { offboardingId: "0b6c1d51-6a0e-4f6e-9c76-0d8ad5d10c11", at: "2026-11-21T14:33:14.000Z" };
+    const past = found("ada@example.com", { name: "Ada Okafor", rank: 3, organization: null, offboarded: last });
+    const other = found("zoe.okafor@example.com", { name: "Zoe Okafor" });
+    expect(matchPeople([past, other], "okafor")).toMatchObject([
+      { id: other.id, offboarded: null },
+      { id: past.id, organizations: [], offboarded: last },
+    ]);
+    const again = found("Ada@example.com", { organization: inLabs("PENDING") });
+    expect(matchPeople([past, again], "ada@example.com")).toMatchObject([
+      { id: again.id, name: "Ada Okafor", organizations: [{ status: "PENDING" }], offboarded: null },
+    ]);
+  });
+
   test("asks for every word, in name or e-mail", () => {
     const ada = found("ada@example.com", { name: "Ada Okafor" });
     expect(matchPeople([ada], "oka example")).toHaveLength(1);

@@ -56,6 +56,22 @@ export interface SingleSignOn {
   ways: string[];
 }
 
+/** The newest offboarding here that took somebody's access away. */
+export interface LastOffboarding {
+  offboardingId: string;
+  /** When it ended: ISO 8601. */
+  at: string;
+}
+
+/** Somebody who was offboarded here, as that offboarding knew them. Atlas may not know them any more. */
+export interface OffboardedPerson {
+  /** A user id or, for someone only invited the old way, an invitation id. */
+  id: string;
+  username: string;
+  name: string | null;
+  last: LastOffboarding;
+}
+
 /** Everything one organization gives the person. */
 export interface PersonInOrganization extends ReadState {
   organization: { id: string | null; name: string };
@@ -73,6 +89,8 @@ export interface PersonView extends ReadState {
   name: string | null;
   /** One entry a connection, those without a grant or that could not be read included. */
   organizations: PersonInOrganization[];
+  /** Set where Atlas no longer knows the id, and only our own record of their offboarding says whose it was. */
+  offboarded: LastOffboarding | null;
 }
 
 /** A search result. */
@@ -82,6 +100,8 @@ export interface PersonHit {
   name: string | null;
   match: "exact" | "id" | "part";
   organizations: { id: string; name: string; status: OrganizationMembershipStatus | null }[];
+  /** Set for somebody who was offboarded here and is in no list any more. */
+  offboarded: LastOffboarding | null;
 }
 
 export type Certainty = "exact" | "likely" | "possible";

@@ -49,6 +49,7 @@ export async function readPerson(
     username: shown?.username ?? person.username,
     name: users.map(fullName).find((name) => name !== null) ?? person.name,
     organizations: reads.map(({ view }) => view),
+    offboarded: person.offboarded,
     readAt: oldestOf({ readAt: startedAt }, ...reads.map(({ view }) => view)),
     incomplete: reads.flatMap(({ view }) => view.incomplete),
   };

@@ -5,6 +5,7 @@ import { requireAtlasId } from "./atlas-id";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
 import { fullName } from "./organization-users";
+import type { LastOffboarding } from "./person-types";
 import { readProjectInvitationsOf } from "./read-invitation-lists";
 import { readUsersOf } from "./read-organization-users";
 import { within } from "./within";
@@ -15,12 +16,15 @@ export interface ResolvedPerson {
   name: string | null;
   /** Null where the organization said that it has no user of this id. */
   users: ReadonlyMap<string, AtlasOrganizationUser | null>;
+  /** Set where nobody has the id any more, and our own store says whose it was. */
+  offboarded: LastOffboarding | null;
 }
 
 /**
  * Whom an id names: a user of any connection or, for someone only invited the old way, an invitation. Recent lists are
  * looked at first; then every organization is asked for this one user, then for this one invitation, then for the invitations
- * of its projects. Throws AppError: BAD_INPUT; NOT_FOUND; ATLAS_UNAVAILABLE when nobody has them but not everybody answered.
+ * of its projects; at last our own store, for someone who was offboarded here. Throws AppError: BAD_INPUT; NOT_FOUND;
+ * ATLAS_UNAVAILABLE when nobody has them but not everybody answered.
  */
 export async function resolvePerson(
   ctx: DirectoryReadContext,
@@ -38,7 +42,7 @@ export async function resolvePerson(
   const failures: unknown[] = organizations.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
 
   const known = places.flatMap(({ organizationId }) => peek(ctx, organizationId, personId))[0];
-  if (known !== undefined) return { ...known, users: new Map() };
+  if (known !== undefined) return { ...known, users: new Map(), offboarded: null };
 
   const users = new Map<string, AtlasOrganizationUser | null>();
   const asking = [askForUser, askForInvitation, askForProjectInvitation];
@@ -50,9 +54,11 @@ export async function resolvePerson(
     );
     const found = answers.flatMap((answer) => (answer.status === "fulfilled" && answer.value ? [answer.value] : []));
     const [person] = found;
-    if (person !== undefined) return { ...person, users };
+    if (person !== undefined) return { ...person, users, offboarded: null };
     for (const answer of answers) if (answer.status === "rejected") failures.push(answer.reason);
   }
+  const past = (await ctx.offboarded?.find(personId)) ?? null;
+  if (past !== null) return { username: past.username, name: past.name, users, offboarded: past.last };
   throw failures.length === 0 ? nobody() : undecided(failures);
 }
 
