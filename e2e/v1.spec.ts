@@ -11,6 +11,8 @@ import { RemovalDialog } from "./pages/removal-dialog";
 const PRODUCTION = "Northwind Robotics – Production";
 const PLAYGROUND = "Northwind Robotics – Sandbox";
 const LABS = "Northwind Labs";
+/** Owner in Production, and a reader of everything in Labs. */
+const ADA = "ada.okafor@northwind.example";
 
 let provider: OidcServer;
 let company: Dashboard;
@@ -65,9 +67,84 @@ test("all three sorts of connection work, and the one of v1.0 says what it canno
   await expect(card("Playground")).toContainText("API key");
   await expect(card("Playground")).toContainText("API v2");
   await expect(card("Labs")).toContainText("API v1.0");
-  await expect(card("Labs")).toContainText(/cannot see invitations/);
+  await expect(card("Labs")).toContainText(/cannot see pending users, invitations/);
   await expect(card("Labs")).toContainText("never as none");
   for (const name of ["Production", "Playground", "Labs"]) await expect(card(name)).toContainText("Works");
+  await page.context().close();
+});
+
+test("what v1.0 does not say is never shown as none", async ({ browser, sandbox }) => {
+  const { id } = sandbox.organization(LABS);
+  const page = await signInAsAdmin(browser);
+  const limit = page.getByText(/because this connection speaks version 1\.0 of the API/).first();
+  const main = page.getByRole("main");
+  const tab = (name: string) => page.getByRole("main").getByRole("link", { name, exact: true });
+
+  await page.goto("/");
+  const row = page.getByRole("row").filter({ hasText: LABS });
+  await expect(row).toContainText("Incomplete");
+  await expect(row.getByText("Could not be read", { exact: true })).toHaveCount(2);
+  await expect(page.getByText("Pending invitations").locator("xpath=..")).toContainText("Could not be read in full");
+
+  await page.goto(`/orgs/${id}/users`);
+  await expect(limit).toBeVisible();
+  await expect(main.getByRole("button", { name: "Read again" })).toHaveCount(0);
+  // A tab with a number would be named by it too.
+  for (const name of ["Pending", "Expired", "Declined"]) await expect(tab(name)).toBeVisible();
+  await expect(page.getByRole("table").getByText("Status not told").first()).toBeVisible();
+  await expect(page.getByRole("table").getByText("Active", { exact: true })).toHaveCount(0);
+  await tab("Pending").click();
+  await expect(page.getByText("Nobody pending could be read")).toBeVisible();
+
+  await page.goto(`/orgs/${id}/invitations`);
+  await expect(limit).toBeVisible();
+  await expect(page.getByText("No invitation could be read")).toBeVisible();
+  for (const name of ["All", "Pending", "Expired", "Declined"]) await expect(tab(name)).toBeVisible();
+  await expect(page.getByText("Not known how many invitations there are")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Invitations/ })).toHaveText("Invitations");
+
+  await page.goto(`/orgs/${id}/projects`);
+  await expect(limit).toBeVisible();
+  const project = page.getByRole("row").filter({ hasText: "lab-inventory" });
+  await expect(project).toContainText("or more");
+  await project.getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "lab-inventory" })).toBeVisible();
+  await expect(limit).toBeVisible();
+  await expect(page.getByRole("table").getByText("Status not told").first()).toBeVisible();
+
+  await page.goto(`/orgs/${id}/teams`);
+  await expect(limit).toBeVisible();
+  await page.getByRole("table", { name: "Teams" }).getByRole("link", { name: "Robotics Research" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Robotics Research" })).toBeVisible();
+  await expect(limit).toBeVisible();
+  await page.getByRole("button", { name: `Actions for ${ADA}`, exact: true }).click();
+  const outOfTeam = page.getByRole("menuitem", { name: /^Remove from team…/ });
+  await expect(outOfTeam).toBeDisabled();
+  await expect(outOfTeam).toContainText("version 1.0 of the API, which takes nobody out of a team");
+
+  await page.goto("/people");
+  await page.getByRole("searchbox").first().fill(ADA);
+  await expect(page.getByRole("row").filter({ hasText: ADA })).toContainText("Status not told");
+  await expect(limit).toBeVisible();
+  await page.getByRole("row").filter({ hasText: ADA }).getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ada Okafor" })).toBeVisible();
+  const access = page.getByRole("article", { name: LABS });
+  await expect(access).toContainText("Status not told");
+  await expect(access).toContainText("This API version cannot tell.");
+  await expect(access).toContainText(
+    /Old invitations, leftovers and single sign-on of Northwind Labs could not be read/,
+  );
+  for (const fact of ["Open invitations", "Possible leftovers"]) {
+    await expect(page.locator("dl").getByText(fact).locator("xpath=..")).toContainText("or more");
+  }
+
+  await main.getByRole("link", { name: "Offboard…" }).click();
+  await expect(page.getByRole("heading", { name: /^What will be removed/ })).toBeVisible({ timeout: 30_000 });
+  await expect(main).toContainText("and is incomplete");
+  await expect(main).toContainText("What Northwind Labs cannot show");
+  const step = page.getByRole("listitem").filter({ hasText: "Organization Read Only" }).last();
+  await expect(step).toContainText("Status not told");
+  expect(await sandbox.removals()).toEqual([]);
   await page.context().close();
 });
 

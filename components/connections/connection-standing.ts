@@ -22,7 +22,7 @@ export function standingOfConnection({
 /** What the deprecated generation of the API cannot do; null for today's. */
 export function generationLimits(generation: ConnectionReport["generation"]): string | null {
   if (generation === "v2") return null;
-  return "It cannot see invitations, membership statuses, teams’ members or leftovers. What it does not say is shown as not known, never as none.";
+  return "It cannot see pending users, invitations, membership statuses, leftovers or single sign-on, and takes nobody out of a team. What it does not say is shown as not known, never as none.";
 }
 
 /** Whether an operation is allowed, in words. */

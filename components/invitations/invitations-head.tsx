@@ -2,6 +2,7 @@
 
 import type { Facet } from "@/components/shared/facet";
 import { FilterChip } from "@/components/shared/filter-chip";
+import { knownCount } from "@/components/shared/known-count";
 import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
 import { Tabs } from "@/components/ui/tabs";
@@ -20,6 +21,8 @@ const TABS: readonly { label: string; status: InvitationRow["status"] | null }[]
 export interface InvitationsHeadProps {
   /** All of the organization's; null while they are not known. */
   rows: readonly InvitationRow[] | null;
+  /** Whether there may be some that could not be read. */
+  isIncomplete: boolean;
   matching: readonly InvitationRow[];
   status: InvitationRow["status"] | null;
   facets: Facet<InvitationFacetKey>[];
@@ -48,9 +51,10 @@ export function InvitationsHead(props: InvitationsHeadProps) {
           count:
             rows === null
               ? null
-              : tab.status === null
-                ? rows.length
-                : rows.filter((row) => row.status === tab.status).length,
+              : knownCount(
+                  rows.filter((row) => tab.status === null || row.status === tab.status).length,
+                  props.isIncomplete,
+                ),
           current: tab.status === status,
         }))}
         onSelect={(_, index) => go({ status: statusWord(TABS[index]?.status ?? null) })}

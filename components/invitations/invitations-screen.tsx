@@ -7,6 +7,7 @@ import { shownRemoval } from "@/components/removal/shown-removal";
 import { useKeptRows } from "@/components/removal/use-kept-rows";
 import { useReadAfterRemovals } from "@/components/removal/use-read-after-removals";
 import { describeFilters } from "@/components/shared/facet";
+import { countWords } from "@/components/shared/known-count";
 import { usePageSearch } from "@/components/shared/page-search";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { StaleNote } from "@/components/shared/stale-note";
@@ -102,6 +103,7 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
     <div className="flex h-full min-h-0 flex-col">
       <InvitationsHead
         rows={list === undefined ? null : list.results}
+        isIncomplete={(list?.incomplete.length ?? 0) > 0}
         matching={matching}
         status={filter.status}
         facets={facets}
@@ -165,7 +167,13 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
               onRevoke={() => setRevokingMany(selected.map((row) => revocationTarget(organizationId, row)))}
             />
           ) : (
-            <Foot matching={matching.length} total={rows.length} hidden={hidden} onShowMore={showMore} />
+            <Foot
+              matching={matching.length}
+              total={rows.length}
+              isIncomplete={list.incomplete.length > 0}
+              hidden={hidden}
+              onShowMore={showMore}
+            />
           )}
         </>
       )}
@@ -218,15 +226,22 @@ function howMany(selectable: readonly InvitationRow[], selectedIds: ReadonlySet<
 interface FootProps {
   matching: number;
   total: number;
+  isIncomplete: boolean;
   hidden: number;
   onShowMore: () => void;
 }
 
-function Foot({ matching, total, hidden, onShowMore }: FootProps) {
-  const all = `${total.toLocaleString("en-US")} ${total === 1 ? "invitation" : "invitations"}`;
+function Foot({ matching, total, isIncomplete, hidden, onShowMore }: FootProps) {
+  const all = `${countWords(total, isIncomplete)} ${total === 1 && !isIncomplete ? "invitation" : "invitations"}`;
   return (
     <div className="flex min-h-11 flex-none flex-wrap items-center gap-3 border-t border-border bg-bg px-6 py-1.5 text-sm text-text-3 max-phone:px-4">
-      <span role="status">{matching === total ? all : `${matching.toLocaleString("en-US")} of ${all}`}</span>
+      <span role="status">
+        {total === 0 && isIncomplete
+          ? "Not known how many invitations there are"
+          : matching === total
+            ? all
+            : `${matching.toLocaleString("en-US")} of ${all}`}
+      </span>
       {hidden > 0 && (
         <Button size="sm" className="ml-auto" onClick={onShowMore}>
           Show more ({hidden.toLocaleString("en-US")} left)

@@ -52,7 +52,7 @@ function Step({ step, number }: { step: PlannedStep; number: number }) {
       </div>
       <div className="text-sm max-phone:col-start-2">
         {target.kind === "remove_from_organization" ? (
-          <MembershipStatus status={snapshot.status} />
+          <MembershipStatus status={snapshot.isStatusAssumed ? null : snapshot.status} />
         ) : (
           isInvitation(titled) && <InvitationStanding item={snapshot.item} />
         )}

@@ -32,6 +32,16 @@ describe("what needs a person", () => {
     ]);
   });
 
+  it("leads to the list where what is missing cannot be had by reading again", () => {
+    const part = { part: "Invitations", reason: "It speaks version 1.0.", nextStep: "", code: "NOT_IN_V1" };
+    const organization = makeOrganization();
+    expect(attentionItems([{ ...organization, incomplete: [part] }], [])[0]?.href).toBe(
+      `/orgs/${organization.id}/users`,
+    );
+    const other = { ...part, code: "503" };
+    expect(attentionItems([{ ...organization, incomplete: [part, other] }], [])[0]?.href).toBeNull();
+  });
+
   it("warns of a single owner, but not when the owners could not be counted", () => {
     expect(attentionItems([makeOrganization({ activeOwners: 1 })], [])).toMatchObject([{ kind: "risk" }]);
     expect(attentionItems([makeOrganization({ activeOwners: null })], [])).toEqual([]);

@@ -66,7 +66,11 @@ function describeIncomplete(organization: OrganizationSummary): AttentionItem {
         ? `The connection ${organization.connection} could not be read`
         : `${organization.name} is read incompletely`,
     detail: more > 0 ? `${reason} And ${more} more.` : reason,
-    href: null,
+    // Another read would say the same of what v1.0 does not show: its lists say what to do.
+    href:
+      organization.id !== null && organization.incomplete.every(({ code }) => code === "NOT_IN_V1")
+        ? `/orgs/${organization.id}/users`
+        : null,
   };
 }
 

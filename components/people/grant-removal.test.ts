@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { grantRemoval, whyNotRemovable } from "./grant-removal";
+import { grantRemoval, whyNotRemovable, whyNotThroughV1 } from "./grant-removal";
 import { inOrganization, membership, person, projectInvitation, team } from "./testing";
 
 const acme = inOrganization("a", []);
@@ -20,6 +20,13 @@ describe("what a grant's menu offers", () => {
   it("takes someone out of a team, but nobody out of what a role opens", () => {
     expect(grantRemoval(acme, team("t1", null))?.target).toMatchObject({ kind: "remove_from_team", teamId: "t1" });
     expect(grantRemoval(acme, { kind: "implicit_access", organizationRole: "ORG_OWNER", projects: 3 })).toBeNull();
+  });
+
+  it("takes nobody out of a team through v1.0, which cannot", () => {
+    const [outOfTeam, outOfAll] = [grantRemoval(acme, team("t1", null)), grantRemoval(acme, membership())];
+    expect(whyNotThroughV1({ generation: "v1.0" }, outOfTeam)).toContain("version 1.0");
+    expect(whyNotThroughV1({ generation: "v1.0" }, outOfAll)).toBeNull();
+    expect(whyNotThroughV1({ generation: "v2" }, outOfTeam)).toBeNull();
   });
 
   it("offers nothing where the organization is not known", () => {

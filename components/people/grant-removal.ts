@@ -1,3 +1,5 @@
+import { NO_TEAM_REMOVAL_IN_V1 } from "@/components/shared/generation-words";
+import { isInvitation } from "@/components/shared/is-invitation";
 import { isAllowed, type Role } from "@/lib/auth/permissions";
 import type { Grant, PersonInOrganization, PersonView } from "@/lib/directory/person-types";
 import type { OrganizationMembershipStatus } from "@/lib/directory/types";
@@ -7,8 +9,8 @@ import type { RemovalTarget } from "@/lib/offboarding/types";
 export interface GrantRemoval {
   label: string;
   target: RemovalTarget;
-  /** How the quick removal speaks of the person. */
-  status: OrganizationMembershipStatus;
+  /** How the quick removal speaks of the person; null where the list does not tell. */
+  status: OrganizationMembershipStatus | null;
   placeName: string;
 }
 
@@ -17,15 +19,13 @@ export function grantRemoval(entry: PersonInOrganization, grant: Grant): GrantRe
   const { id: organizationId, name } = entry.organization;
   if (organizationId === null) return null;
   switch (grant.kind) {
-    case "organization_membership": {
-      const isActive = (grant.status ?? "ACTIVE") === "ACTIVE";
+    case "organization_membership":
       return {
-        label: isActive ? "Remove from organization…" : "Revoke invitation…",
+        label: isInvitation(grant.status) ? "Revoke invitation…" : "Remove from organization…",
         target: { kind: "remove_from_organization", organizationId, userId: grant.userId },
-        status: grant.status ?? "ACTIVE",
+        status: grant.status,
         placeName: name,
       };
-    }
     case "project_role":
       return {
         label: "Remove from project…",
@@ -78,4 +78,12 @@ export function whyNotRemovable(
     return "This is you. Someone else has to do it.";
   }
   return null;
+}
+
+/** Why this one grant cannot be taken away through the generation of the API that the connection speaks, or null. */
+export function whyNotThroughV1(
+  { generation }: Pick<PersonInOrganization, "generation">,
+  removal: GrantRemoval | null,
+): string | null {
+  return generation === "v1.0" && removal?.target.kind === "remove_from_team" ? NO_TEAM_REMOVAL_IN_V1 : null;
 }

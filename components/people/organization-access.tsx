@@ -1,6 +1,7 @@
 "use client";
 
 import { Building2, CloudOff, Hourglass, Lock, UserRound } from "lucide-react";
+import { isInvitation } from "@/components/shared/is-invitation";
 import { MembershipStatus } from "@/components/shared/membership-status";
 import { roleName } from "@/components/shared/role-names";
 import { UtcDate } from "@/components/shared/utc-date";
@@ -12,7 +13,7 @@ import { StatusText } from "@/components/ui/status-text";
 import type { PersonInOrganization } from "@/lib/directory/person-types";
 import type { ScanState } from "@/lib/query/scan-state";
 import { GrantLine } from "./grant-line";
-import { type GrantRemoval, grantRemoval } from "./grant-removal";
+import { type GrantRemoval, grantRemoval, whyNotThroughV1 } from "./grant-removal";
 import { InvitationsPart } from "./invitations-part";
 import { type MenuFor, Part } from "./organization-part";
 import { mapOf } from "./person-facts";
@@ -38,7 +39,9 @@ export function OrganizationAccess(props: OrganizationAccessProps) {
   const map = mapOf(entry, scan);
   const parts = [...entry.incomplete, ...(scan?.incomplete[organization.id ?? ""] ?? [])];
   const menuFor: MenuFor = (about, place, removal) =>
-    place === null && removal === null ? null : { about, place, removal, reason, onRemove };
+    place === null && removal === null
+      ? null
+      : { about, place, removal, reason: reason ?? whyNotThroughV1(entry, removal), onRemove };
   const base = organization.id === null ? null : `/orgs/${encodeURIComponent(organization.id)}`;
 
   return (
@@ -106,17 +109,13 @@ function Standing({ entry, map }: { entry: PersonInOrganization; map: ReturnType
   }
   return (
     <>
-      {membership.status === null ? (
-        <span>Status not told by this API version</span>
-      ) : (
-        <MembershipStatus status={membership.status} />
-      )}
-      {(membership.status === null || membership.status === "ACTIVE") && membership.createdAt && (
+      <MembershipStatus status={membership.status} />
+      {!isInvitation(membership.status) && membership.createdAt && (
         <span>
           since <UtcDate at={membership.createdAt} />
         </span>
       )}
-      {membership.status !== null && membership.status !== "ACTIVE" && (
+      {isInvitation(membership.status) && (
         <>
           {membership.inviterUsername && (
             <span className="[overflow-wrap:anywhere]">invited by {visibleText(membership.inviterUsername)}</span>

@@ -106,11 +106,7 @@ function Places({ hit: { offboarded, organizations }, isPartial }: { hit: Person
       {organizations.map((organization) => (
         <li key={organization.id} className="flex flex-wrap items-center gap-x-3 text-sm">
           <span className="text-text-2 [overflow-wrap:anywhere]">{visibleText(organization.name)}</span>
-          {organization.status === null ? (
-            <span className="text-xs text-text-3">Status not told by this API version</span>
-          ) : (
-            <MembershipStatus status={organization.status} />
-          )}
+          <MembershipStatus status={organization.status} />
         </li>
       ))}
     </ul>

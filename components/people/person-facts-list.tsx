@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { countWords } from "@/components/shared/known-count";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ScanState } from "@/lib/query/scan-state";
 import type { Counted, PersonFacts } from "./person-facts";
@@ -19,16 +20,16 @@ export function PersonFactsList({ facts, scan, isScanning }: PersonFactsListProp
       <Fact name="Organizations">
         {withAccess} of {connected} connected{unread > 0 && `, ${unread} unread`}
       </Fact>
-      <Fact name="Projects within reach">{countWords(facts.projects)}</Fact>
-      <Fact name="Direct project roles">{countWords(facts.directRoles)}</Fact>
-      <Fact name="Teams">{countWords(facts.teams)}</Fact>
-      <Fact name="Open invitations">{countWords(facts.invitations)}</Fact>
+      <Fact name="Projects within reach">{words(facts.projects)}</Fact>
+      <Fact name="Direct project roles">{words(facts.directRoles)}</Fact>
+      <Fact name="Teams">{words(facts.teams)}</Fact>
+      <Fact name="Open invitations">{words(facts.invitations)}</Fact>
       <Fact name="Possible leftovers">
-        {scan?.readAt && !isScanning ? scan.leftovers.length : `${scan?.leftovers.length ?? 0} so far`}
+        {isScanning ? `${scan?.leftovers.length ?? 0} so far` : words(facts.leftovers)}
       </Fact>
       <Fact name="Last sign-in to Atlas">
         {facts.lastAuthAt === null ? (
-          facts.isActiveSomewhere ? (
+          facts.isMemberSomewhere ? (
             "None on record"
           ) : (
             "Never, only invited"
@@ -50,6 +51,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function countWords({ count, isAtLeast }: Counted): string {
-  return isAtLeast ? `${count} or more` : String(count);
+function words({ count, isAtLeast }: Counted): string {
+  return countWords(count, isAtLeast);
 }

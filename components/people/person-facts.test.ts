@@ -34,6 +34,22 @@ describe("a person at a glance", () => {
     expect(facts.directRoles).toEqual({ count: 1, isAtLeast: true });
   });
 
+  it("does not take what v1.0 leaves unsaid for none", () => {
+    const notInV1 = { ...unreadPart, code: "NOT_IN_V1" };
+    const owner = membership({ status: null, organizationRoles: ["ORG_OWNER"] });
+    const view = person([inOrganization("a", [owner], { generation: "v1.0", incomplete: [notInV1] })]);
+    const facts = personFacts(view, { ...SCANNED, incomplete: { a: [notInV1] } });
+    expect(facts.ownerOf).toEqual(["Organization a"]);
+    expect(facts.isMemberSomewhere).toBe(true);
+    expect([facts.invitations, facts.leftovers]).toEqual(Array(2).fill({ count: 0, isAtLeast: true }));
+  });
+
+  it("knows that there are no leftovers only after a scan that read everything", () => {
+    const view = person([inOrganization("a", [membership()])]);
+    expect(personFacts(view, SCANNED).leftovers).toEqual({ count: 0, isAtLeast: false });
+    expect(personFacts(view, { ...EMPTY_SCAN, isStopped: true }).leftovers.isAtLeast).toBe(true);
+  });
+
   it("calls only an active owner an owner, and takes the latest sign-in of all organizations", () => {
     const facts = personFacts(
       person([

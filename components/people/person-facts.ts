@@ -1,3 +1,4 @@
+import { isInvitation } from "@/components/shared/is-invitation";
 import type { PersonInOrganization, PersonView } from "@/lib/directory/person-types";
 import type { ScanState } from "@/lib/query/scan-state";
 import { type AccessMap, mapAccess } from "./access-map";
@@ -16,10 +17,12 @@ export interface PersonFacts {
   directRoles: Counted;
   teams: Counted;
   invitations: Counted;
+  leftovers: Counted;
   isProtected: boolean;
   /** The latest anywhere: Atlas keeps it for the account, not for the organization. */
   lastAuthAt: string | null;
-  isActiveSomewhere: boolean;
+  /** Somewhere more than invited. */
+  isMemberSomewhere: boolean;
 }
 
 /** The person at a glance, said only as far as it was read. */
@@ -36,7 +39,7 @@ export function personFacts(person: PersonView, scan: ScanState | undefined): Pe
       unread: maps.filter(({ entry }) => entry.grants.length === 0 && entry.incomplete.length > 0).length,
     },
     ownerOf: maps.flatMap(({ entry, map }) =>
-      map.membership?.status === "ACTIVE" && map.membership.organizationRoles.includes("ORG_OWNER")
+      map.membership && !isInvitation(map.membership.status) && map.membership.organizationRoles.includes("ORG_OWNER")
         ? [entry.organization.name]
         : [],
     ),
@@ -47,12 +50,13 @@ export function personFacts(person: PersonView, scan: ScanState | undefined): Pe
     directRoles: { count: sum((map) => map.projects.filter(isDirect).length), isAtLeast: isPartial },
     teams: { count: sum((map) => map.teams.length), isAtLeast: isPartial },
     invitations: {
-      count: sum((map) => map.invitations.length) + memberships.filter(isInvitation).length,
+      count: sum((map) => map.invitations.length) + memberships.filter(({ status }) => isInvitation(status)).length,
       isAtLeast: isPartial || !isScanned,
     },
+    leftovers: { count: scan?.leftovers.length ?? 0, isAtLeast: !isScanned },
     isProtected: person.organizations.some((entry) => entry.isProtected),
     lastAuthAt: latest(memberships.map((membership) => membership.lastAuthAt)),
-    isActiveSomewhere: memberships.some((membership) => membership.status === "ACTIVE"),
+    isMemberSomewhere: memberships.some(({ status }) => !isInvitation(status)),
   };
 }
 
@@ -63,10 +67,6 @@ export function mapOf(entry: PersonInOrganization, scan: ScanState | undefined):
 
 function isDirect(project: AccessMap["projects"][number]): boolean {
   return project.source.kind === "project_role";
-}
-
-function isInvitation(membership: NonNullable<AccessMap["membership"]>): boolean {
-  return membership.status !== null && membership.status !== "ACTIVE";
 }
 
 function latest(moments: readonly (string | null)[]): string | null {

@@ -2,6 +2,7 @@
 
 import { SearchX, UsersRound } from "lucide-react";
 import { useRunningRemovals } from "@/components/removal/running-removals";
+import { countWords, knownCount } from "@/components/shared/known-count";
 import { usePageSearch } from "@/components/shared/page-search";
 import { StaleNote } from "@/components/shared/stale-note";
 import { TableFoot } from "@/components/shared/table-foot";
@@ -53,6 +54,7 @@ export function ProjectPeople({
   const removals = useRunningRemovals({ organizationId, projectId });
   const kind = ACCESS_KINDS.find((candidate) => candidate === address.get("via")) ?? null;
   const all = data?.results ?? [];
+  const isIncomplete = (data?.incomplete.length ?? 0) > 0;
   const rows = searchPeople(kind === null ? all : all.filter((row) => reachesBy(row, kind)), text);
   const { shown, hidden, showMore } = useShownRows(rows);
   if (data === undefined && error !== null) {
@@ -71,7 +73,9 @@ export function ProjectPeople({
             label: item === null ? "Everyone" : KIND_LABELS[item],
             href: address.addressWith({ via: item }),
             count:
-              data === undefined ? null : item === null ? all.length : all.filter((row) => reachesBy(row, item)).length,
+              data === undefined
+                ? null
+                : knownCount(all.filter((row) => item === null || reachesBy(row, item)).length, isIncomplete),
             current: item === kind,
           }))}
           onSelect={(item) => window.history.pushState(null, "", item.href)}
@@ -97,7 +101,9 @@ export function ProjectPeople({
             </ProjectUserTable>
             <TableFoot
               words={
-                rows.length === all.length ? `${all.length} people` : `${rows.length} of ${all.length} people match`
+                rows.length === all.length
+                  ? `${countWords(all.length, isIncomplete)} people`
+                  : `${rows.length} of ${all.length} people match`
               }
               hidden={hidden}
               onShowMore={showMore}
@@ -119,9 +125,10 @@ export function ProjectPeople({
             }
           >
             {kind !== null && `Filter: ${KIND_LABELS[kind].toLowerCase()}. `}
-            {text.trim() !== "" && `Text: “${text.trim()}”.`}
+            {text.trim() !== "" && `Text: “${text.trim()}”. `}
+            {isIncomplete && "The list is incomplete, so someone may be missing from it."}
           </EmptyState>
-        ) : data.incomplete.length > 0 ? (
+        ) : isIncomplete ? (
           <EmptyState icon={UsersRound} title="Nobody could be read">
             There may be people who could not be read; the bar above says why.
           </EmptyState>

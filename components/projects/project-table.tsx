@@ -1,20 +1,21 @@
-import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { PeopleCount } from "@/components/shared/people-count";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
 import { UtcDate } from "@/components/shared/utc-date";
 import { Skeleton } from "@/components/ui/skeleton";
-import { StatusText } from "@/components/ui/status-text";
 import type { ProjectRow } from "@/lib/directory/types";
 import type { ProjectOrder, ProjectSortKey } from "./project-order";
 
 export interface ProjectTableProps {
   organizationId: string;
   rows: readonly ProjectRow[];
+  /** Whether there may be people who could not be read. */
+  isIncomplete: boolean;
   order: ProjectOrder;
   onSort: (key: ProjectSortKey) => void;
 }
 
-export function ProjectTable({ organizationId, rows, order, onSort }: ProjectTableProps) {
+export function ProjectTable({ organizationId, rows, isIncomplete, order, onSort }: ProjectTableProps) {
   return (
     <Table label="Projects">
       <Head order={order} onSort={onSort} />
@@ -33,13 +34,14 @@ export function ProjectTable({ organizationId, rows, order, onSort }: ProjectTab
                 }
                 card={
                   <span>
-                    <People count={project.directUsers} words />, {clusterWords(project.clusterCount)}
+                    <PeopleCount count={project.directUsers} isAtLeast={isIncomplete} words />,{" "}
+                    {clusterWords(project.clusterCount)}
                   </span>
                 }
               />
             </Cell>
             <Cell hideAt="cards" numeric>
-              <People count={project.directUsers} />
+              <PeopleCount count={project.directUsers} isAtLeast={isIncomplete} />
             </Cell>
             <Cell hideAt="cards" numeric>
               {project.clusterCount}
@@ -56,19 +58,6 @@ export function ProjectTable({ organizationId, rows, order, onSort }: ProjectTab
 
 function clusterWords(count: number): string {
   return `${count} ${count === 1 ? "cluster" : "clusters"}`;
-}
-
-/** How many hold a direct role. Not known is not zero. */
-function People({ count, words = false }: { count: number | null; words?: boolean }) {
-  if (count === null) {
-    return (
-      <StatusText tone="warn" icon={TriangleAlert}>
-        Not read
-      </StatusText>
-    );
-  }
-  if (!words) return count.toLocaleString("en-US");
-  return `${count.toLocaleString("en-US")} ${count === 1 ? "person" : "people"}`;
 }
 
 function Head({ order, onSort }: Partial<Pick<ProjectTableProps, "order" | "onSort">>) {

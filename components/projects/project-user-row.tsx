@@ -3,6 +3,7 @@
 import { Ellipsis, ShieldCheck } from "lucide-react";
 import { lazy, Suspense } from "react";
 import type { RowRemoval } from "@/components/removal/running-removals";
+import { isInvitation } from "@/components/shared/is-invitation";
 import { MembershipStatus } from "@/components/shared/membership-status";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { StepStatus } from "@/components/shared/step-status";
@@ -59,7 +60,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
               <AccessPaths organizationId={organizationId} access={person.access} />
               <div className="flex flex-wrap gap-x-2.5">
                 {status}
-                {person.status === "ACTIVE" && <LastSignIn at={person.lastAuthAt} />}
+                {!isInvitation(person.status) && <LastSignIn at={person.lastAuthAt} />}
               </div>
             </div>
           }
@@ -70,7 +71,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
       </Cell>
       <Cell hideAt="cards">{status}</Cell>
       <Cell hideAt="soon" className="whitespace-nowrap">
-        {person.status === "ACTIVE" ? <LastSignIn at={person.lastAuthAt} /> : ""}
+        {!isInvitation(person.status) && <LastSignIn at={person.lastAuthAt} />}
       </Cell>
       <Cell className="w-11 px-0! pr-2! text-right">
         <IconButton size="sm" label={label} {...button} className="aria-expanded:bg-pressed max-phone:size-11">

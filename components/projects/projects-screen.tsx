@@ -64,6 +64,7 @@ export function ProjectsScreen({ organizationId, organizationName }: ProjectsScr
                 <ProjectTable
                   organizationId={organizationId}
                   rows={shown}
+                  isIncomplete={data.incomplete.length > 0}
                   order={order}
                   onSort={(key) =>
                     address.set({

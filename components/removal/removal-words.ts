@@ -1,3 +1,4 @@
+import { isInvitation } from "@/components/shared/is-invitation";
 import { teamName } from "@/components/shared/step-title";
 import { visibleText } from "@/components/shared/visible-text";
 import type { OrganizationMembershipStatus } from "@/lib/directory/types";
@@ -7,7 +8,8 @@ import type { StepKind, TargetSnapshot } from "@/lib/offboarding/types";
 export interface RemovalPerson {
   username: string;
   name: string | null;
-  status: OrganizationMembershipStatus;
+  /** Null where the list does not tell. */
+  status: OrganizationMembershipStatus | null;
 }
 
 export interface RemovalWords {
@@ -36,7 +38,7 @@ export function removalWords(kind: StepKind, person: RemovalPerson, placeName: s
   });
   switch (kind) {
     case "remove_from_organization":
-      return person.status === "ACTIVE" ? remove(ORGANIZATION_LEAD) : revoke(INVITATION_LEADS[person.status]);
+      return isInvitation(person.status) ? revoke(INVITATION_LEADS[person.status]) : remove(ORGANIZATION_LEAD);
     case "remove_from_project":
       return remove(PROJECT_LEAD);
     case "remove_from_team":

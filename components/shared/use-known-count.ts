@@ -2,6 +2,14 @@
 
 import { notifyManager, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
+import type { ListOf } from "@/lib/directory/types";
+
+type Listed = Pick<ListOf<unknown>, "totalCount" | "incomplete">;
+
+/** Nothing in a list that is incomplete is not "none". */
+function countOf(list: Listed | undefined): number | undefined {
+  return list === undefined || (list.totalCount === 0 && list.incomplete.length > 0) ? undefined : list.totalCount;
+}
 
 /**
  * How many rows a list has that somebody has read; undefined when nobody has. It only looks: a disabled query would make an empty
@@ -11,7 +19,7 @@ export function useKnownCount(queryKey: QueryKey): number | undefined {
   const queryClient = useQueryClient();
   return useSyncExternalStore(
     (changed) => queryClient.getQueryCache().subscribe(notifyManager.batchCalls(changed)),
-    () => queryClient.getQueryData<{ totalCount: number }>(queryKey)?.totalCount,
+    () => countOf(queryClient.getQueryData<Listed>(queryKey)),
     () => undefined,
   );
 }

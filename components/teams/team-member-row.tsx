@@ -2,6 +2,7 @@
 
 import { Crown, Ellipsis, Lock } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { isInvitation } from "@/components/shared/is-invitation";
 import { MembershipStatus } from "@/components/shared/membership-status";
 import { personPage } from "@/components/shared/person-address";
 import { roleNames, shortRoleName } from "@/components/shared/role-names";
@@ -82,6 +83,6 @@ export function TeamMemberRow({ person, reason, onRemove }: TeamMemberRowProps) 
 }
 
 function LastSignIn({ person: { status, lastAuthAt } }: { person: OrganizationUserRow }) {
-  if (status !== "ACTIVE") return null;
+  if (isInvitation(status)) return null;
   return lastAuthAt === null ? <span>No sign-in on record</span> : <RelativeTime at={lastAuthAt} />;
 }

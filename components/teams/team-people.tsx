@@ -1,6 +1,7 @@
 "use client";
 
 import { SearchX, UsersRound } from "lucide-react";
+import { isSeenThroughV1 } from "@/components/shared/generation-words";
 import { usePageSearch } from "@/components/shared/page-search";
 import { foldText } from "@/components/shared/search-text";
 import { useSignedIn } from "@/components/shared/signed-in";
@@ -54,7 +55,11 @@ export function TeamPeople({ teamName, query, onRefresh, onRemove }: TeamPeopleP
                 <TeamMemberRow
                   key={person.id}
                   person={person}
-                  reason={whyNotOutOfTeam(person, { signedIn, members })}
+                  reason={whyNotOutOfTeam(person, {
+                    signedIn,
+                    members,
+                    isSeenThroughV1: isSeenThroughV1(data.incomplete),
+                  })}
                   onRemove={onRemove}
                 />
               ))}

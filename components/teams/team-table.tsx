@@ -1,21 +1,22 @@
-import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { PeopleCount } from "@/components/shared/people-count";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
 import { visibleText } from "@/components/shared/visible-text";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { Skeleton } from "@/components/ui/skeleton";
-import { StatusText } from "@/components/ui/status-text";
 import type { TeamRow } from "@/lib/directory/types";
 import type { TeamOrder, TeamSortKey } from "./team-order";
 
 export interface TeamTableProps {
   organizationId: string;
   rows: readonly TeamRow[];
+  /** Whether there may be people who could not be read. */
+  isIncomplete: boolean;
   order: TeamOrder;
   onSort: (key: TeamSortKey) => void;
 }
 
-export function TeamTable({ organizationId, rows, order, onSort }: TeamTableProps) {
+export function TeamTable({ organizationId, rows, isIncomplete, order, onSort }: TeamTableProps) {
   return (
     <Table label="Teams">
       <Head order={order} onSort={onSort} />
@@ -32,11 +33,11 @@ export function TeamTable({ organizationId, rows, order, onSort }: TeamTableProp
                     {visibleText(team.name)}
                   </Link>
                 }
-                card={<People count={team.members} words />}
+                card={<PeopleCount count={team.members} isAtLeast={isIncomplete} words />}
               />
             </Cell>
             <Cell hideAt="cards" numeric>
-              <People count={team.members} />
+              <PeopleCount count={team.members} isAtLeast={isIncomplete} />
             </Cell>
             <Cell hideAt="cards" className="text-xs">
               <CopyableId value={team.id} what="team ID" />
@@ -46,19 +47,6 @@ export function TeamTable({ organizationId, rows, order, onSort }: TeamTableProp
       </tbody>
     </Table>
   );
-}
-
-/** How many are in it, in any status. Not known is not zero. */
-function People({ count, words = false }: { count: number | null; words?: boolean }) {
-  if (count === null) {
-    return (
-      <StatusText tone="warn" icon={TriangleAlert}>
-        Not read
-      </StatusText>
-    );
-  }
-  if (!words) return count.toLocaleString("en-US");
-  return `${count.toLocaleString("en-US")} ${count === 1 ? "person" : "people"}`;
 }
 
 function Head({ order, onSort }: Partial<Pick<TeamTableProps, "order" | "onSort">>) {

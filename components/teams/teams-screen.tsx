@@ -58,6 +58,7 @@ export function TeamsScreen({ organizationId, organizationName }: TeamsScreenPro
                 <TeamTable
                   organizationId={organizationId}
                   rows={shown}
+                  isIncomplete={data.incomplete.length > 0}
                   order={order}
                   onSort={(key) => address.set({ sort: formatTeamOrder(nextTeamOrder(order, key)) })}
                 />

@@ -17,6 +17,8 @@ export interface IncompleteBarProps {
 }
 
 const SHOWN = 3;
+/** The version of the API that a connection speaks: another read would say the same. */
+const STAYS_UNREAD = "NOT_IN_V1";
 
 /** The amber bar of a partial read. It stays until the part is read. */
 export function IncompleteBar({
@@ -38,9 +40,11 @@ export function IncompleteBar({
       role="status"
       className={className ?? ""}
       actions={
-        <Button size="sm" onClick={onReadAgain} pending={reading && isHydrated}>
-          Read again
-        </Button>
+        parts.some((part) => part.code !== STAYS_UNREAD) && (
+          <Button size="sm" onClick={onReadAgain} pending={reading && isHydrated}>
+            Read again
+          </Button>
+        )
       }
     >
       {shown.map((part) => (

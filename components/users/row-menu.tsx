@@ -3,6 +3,7 @@
 import { Copy, ExternalLink, MailX, ReceiptText, UserRound, UserRoundX } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { isInvitation } from "@/components/shared/is-invitation";
 import { personPage } from "@/components/shared/person-address";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { Menu } from "@/components/ui/menu";
@@ -60,7 +61,7 @@ export default function RowMenu({ row, activeOwners, atlasAddress, onRemove, onC
       )}
       <Menu.Separator />
       <Menu.Item
-        icon={user.status === "ACTIVE" ? UserRoundX : MailX}
+        icon={isInvitation(user.status) ? MailX : UserRoundX}
         tone="danger"
         disabled={!offer.isPossible}
         reason={offer.reason}

@@ -1,3 +1,4 @@
+import { isInvitation } from "@/components/shared/is-invitation";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OrganizationUserRow } from "@/lib/directory/types";
 import { DormantTime } from "./dormant-time";
@@ -6,7 +7,7 @@ import { DormantTime } from "./dormant-time";
 export function TimeCell({ user, isInSentence = false }: { user: OrganizationUserRow; isInSentence?: boolean }) {
   const start = (word: string) => (isInSentence ? word.toLowerCase() : word);
   const { status, lastAuthAt, invitationExpiresAt, invitedAt } = user;
-  if (status === "ACTIVE") {
+  if (!isInvitation(status)) {
     if (lastAuthAt === null) return start("No sign-in on record");
     return isInSentence ? <RelativeTime at={lastAuthAt} /> : <DormantTime at={lastAuthAt} />;
   }

@@ -1,4 +1,5 @@
 import type { RowRemoval } from "@/components/removal/running-removals";
+import { isInvitation } from "@/components/shared/is-invitation";
 import { isAllowed, type Role } from "@/lib/auth/permissions";
 import type { OrganizationUserRow } from "@/lib/directory/types";
 
@@ -22,7 +23,7 @@ export function offerRemoval(
   row: OrganizationUserRow,
   { signedIn, activeOwners, removal }: OfferSituation,
 ): RemovalOffer {
-  const isActive = row.status === "ACTIVE";
+  const isActive = !isInvitation(row.status);
   const label = isActive ? "Remove from organization…" : "Revoke invitation…";
   const no = (reason: string): RemovalOffer => ({ label, isPossible: false, reason });
   // An invitation to become an owner is an invitation like any other.

@@ -73,3 +73,14 @@ describe("filtering users", () => {
     expect(isNarrowed({ ...NO_FILTER, teamId: TEAM }, "")).toBe(true);
   });
 });
+
+describe("users without a status, as v1.0 of the API lists them", () => {
+  const untold = makeSearchable([makeUser({ status: null, lastAuthAt: "2026-01-01T12:00:00Z" })]);
+  const count = (filter: Partial<UserFilter>) => filterUsers(untold, { ...NO_FILTER, ...filter }, "", NOW).length;
+
+  it("are members: they sign in, and stand under Active and nowhere else", () => {
+    expect(count({ signInAge: "90" })).toBe(1);
+    expect(count({ status: "ACTIVE" })).toBe(1);
+    expect(count({ status: "PENDING" })).toBe(0);
+  });
+});

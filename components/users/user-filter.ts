@@ -1,3 +1,4 @@
+import { isInvitation } from "@/components/shared/is-invitation";
 import { domainOf, foldText } from "@/components/shared/search-text";
 import type { OrganizationMembershipStatus, OrganizationUserRow } from "@/lib/directory/types";
 
@@ -64,7 +65,8 @@ export function filterUsers(
 
 function passes({ row, domain }: SearchableUser, filter: UserFilter, nowMs: number): boolean {
   if (filter.userId !== null && row.id !== filter.userId) return false;
-  if (filter.status !== null && row.status !== filter.status) return false;
+  // v1.0 of the API lists active users only, without saying so.
+  if (filter.status !== null && (row.status ?? "ACTIVE") !== filter.status) return false;
   if (filter.role !== null && !row.organizationRoles.includes(filter.role)) return false;
   if (filter.projectId !== null && !row.projectRoles.some((role) => role.projectId === filter.projectId)) return false;
   if (filter.teamId !== null && !row.teamIds.includes(filter.teamId)) return false;
@@ -74,9 +76,9 @@ function passes({ row, domain }: SearchableUser, filter: UserFilter, nowMs: numb
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Only active users sign in; an invitation is neither recent nor dormant. */
+/** Only members sign in; an invitation is neither recent nor dormant. */
 function isSignInOlder(row: OrganizationUserRow, age: SignInAge, nowMs: number): boolean {
-  if (row.status !== "ACTIVE") return false;
+  if (isInvitation(row.status)) return false;
   if (row.lastAuthAt === null) return age === "never";
   return age !== "never" && nowMs - Date.parse(row.lastAuthAt) > Number(age) * DAY_MS;
 }

@@ -1,3 +1,4 @@
+import { isInvitation } from "@/components/shared/is-invitation";
 import type { OrganizationUserRow } from "@/lib/directory/types";
 
 export const SORT_KEYS = ["person", "status", "projects", "teams", "time"] as const;
@@ -19,12 +20,12 @@ const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true, i
 
 /** Whether an organization role opens all projects, with or without a role in them. */
 export function reachesAllProjects(row: OrganizationUserRow): boolean {
-  return row.status === "ACTIVE" && row.organizationRoles.some((role) => OPENS_ALL_PROJECTS.has(role));
+  return !isInvitation(row.status) && row.organizationRoles.some((role) => OPENS_ALL_PROJECTS.has(role));
 }
 
 /** What the last column is about: the last sign-in of a user, the expiry of an invitation, else when it was sent. */
 export function lastTime(row: OrganizationUserRow): string | null {
-  if (row.status === "ACTIVE") return row.lastAuthAt;
+  if (!isInvitation(row.status)) return row.lastAuthAt;
   if (row.status === "INVITATION_REJECTED") return row.invitedAt;
   return row.invitationExpiresAt ?? row.invitedAt;
 }
@@ -52,7 +53,7 @@ function projectCount(row: OrganizationUserRow): number {
 
 const COMPARE: Record<SortKey, (a: OrganizationUserRow, b: OrganizationUserRow) => number> = {
   person: byPerson,
-  status: (a, b) => STATUS_ORDER[a.status] - STATUS_ORDER[b.status],
+  status: (a, b) => STATUS_ORDER[a.status ?? "ACTIVE"] - STATUS_ORDER[b.status ?? "ACTIVE"],
   projects: (a, b) => Math.sign(projectCount(a) - projectCount(b)) || 0,
   teams: (a, b) => a.teamIds.length - b.teamIds.length,
   time: (a, b) => (lastTime(a) ?? "").localeCompare(lastTime(b) ?? ""),

@@ -1,6 +1,6 @@
+import { MembershipStatus } from "@/components/shared/membership-status";
 import { StepStatus } from "@/components/shared/step-status";
 import { clockUtc } from "@/components/ui/relative-words";
-import { MembershipStatus } from "./membership-status";
 import type { UserTableRow } from "./user-table-row";
 
 /** The membership, or what is being done to it: a row never says more than was verified. */

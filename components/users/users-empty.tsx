@@ -46,6 +46,11 @@ export interface NobodyMatchesProps {
   onClear: () => void;
 }
 
+function nobodyIn(tab: string | undefined, isIncomplete: boolean): string {
+  const status = tab?.toLowerCase();
+  return isIncomplete ? `Nobody ${status} could be read` : `Nobody here is ${status}`;
+}
+
 /** There are people, but what was asked for hides them. */
 export function NobodyMatches({ total, filters, status, isIncomplete, onClear }: NobodyMatchesProps) {
   const tab = STATUS_TABS.find((candidate) => candidate.status === status)?.label;
@@ -53,10 +58,12 @@ export function NobodyMatches({ total, filters, status, isIncomplete, onClear }:
   return (
     <EmptyState
       icon={SearchX}
-      title={filters === "" ? `Nobody here is ${tab?.toLowerCase()}` : `None of ${people} match`}
+      title={
+        total === 0 ? "Nobody could be read" : filters === "" ? nobodyIn(tab, isIncomplete) : `None of ${people} match`
+      }
       actions={<Button onClick={onClear}>{filters === "" ? "Show all" : "Clear all filters"}</Button>}
     >
-      {filters === "" ? `All ${people} have another status.` : `Filters: ${filters}.`}{" "}
+      {filters === "" ? `All ${people}${isIncomplete ? " listed" : ""} have another status.` : `Filters: ${filters}.`}{" "}
       {filters !== "" &&
         (status === null ? "Declined and expired invitations are included." : `Only the tab ${tab} was searched.`)}
       {isIncomplete && " The list is incomplete, so someone may be missing from it."}

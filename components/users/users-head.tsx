@@ -13,7 +13,7 @@ import { leftOutOfExport, usersExportAddress } from "./export-address";
 import { ExportButton } from "./export-button";
 import { STATUS_TABS } from "./status-tabs";
 import type { UsersViewControls } from "./use-users-view";
-import type { countByStatus } from "./user-counts";
+import type { UserCounts } from "./user-counts";
 import { isNarrowed } from "./user-filter";
 
 export interface UsersHeadProps {
@@ -22,7 +22,7 @@ export interface UsersHeadProps {
   searchText: string;
   facets: Facet[];
   /** Null while the list is not known. */
-  counts: ReturnType<typeof countByStatus> | null;
+  counts: UserCounts | null;
   matching: readonly OrganizationUserRow[] | null;
   readAt: string | null;
   onRefresh: () => void;
@@ -34,7 +34,6 @@ export function UsersHead(props: UsersHeadProps) {
   const { organizationId, controls, searchText, facets, counts, matching } = props;
   const { role } = useSignedIn();
   const { filter, hidden } = controls.view;
-  const total = counts === null ? null : Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <div className="flex-none px-6 pt-3 max-phone:px-4">
       <PageHeader
@@ -56,7 +55,7 @@ export function UsersHead(props: UsersHeadProps) {
         items={STATUS_TABS.map(({ label, status }) => ({
           label,
           href: controls.addressWithStatus(status),
-          count: counts === null ? null : status === null ? total : counts[status],
+          count: counts === null ? null : status === null ? counts.total : counts.of[status],
           current: filter.status === status,
         }))}
         onSelect={(_, index) => controls.setFilter({ status: STATUS_TABS[index]?.status ?? null })}
@@ -76,9 +75,9 @@ export function UsersHead(props: UsersHeadProps) {
             />
           ))}
         </div>
-        {matching !== null && total !== null && isNarrowed(filter, searchText) && (
+        {matching !== null && counts !== null && isNarrowed(filter, searchText) && (
           <span className="text-sm whitespace-nowrap text-text-3 max-phone:hidden">
-            {matching.length.toLocaleString("en-US")} of {total.toLocaleString("en-US")} match
+            {matching.length.toLocaleString("en-US")} of {counts.total.toLocaleString("en-US")} match
           </span>
         )}
         <ColumnsButton hidden={hidden} onToggle={controls.toggleColumn} />

@@ -94,7 +94,7 @@ export function UsersScreen({ organizationId, organizationName, atlasAddress }: 
         controls={controls}
         searchText={searchText}
         facets={facets}
-        counts={list === undefined ? null : countByStatus(list.results)}
+        counts={list === undefined ? null : countByStatus(list)}
         matching={list === undefined ? null : matching}
         readAt={readAt}
         onRefresh={refresh}

@@ -1,4 +1,4 @@
-import type { OrganizationUserRow } from "./types";
+import type { OrganizationUserRow, ReadState } from "./types";
 
 /** People with at least one direct role, by project id. In every status: an invitation to a project counts as its users do. */
 export function countDirectUsers(users: readonly OrganizationUserRow[]): Map<string, number> {
@@ -17,4 +17,10 @@ export function countMembers(users: readonly OrganizationUserRow[]): Map<string,
     for (const teamId of new Set(teamIds)) counts.set(teamId, (counts.get(teamId) ?? 0) + 1);
   }
   return counts;
+}
+
+/** A count over users: "none" is only said after a complete read. What an incomplete one found is there at least. */
+export function knownCount(count: number | undefined, users: Pick<ReadState, "incomplete">): number | null {
+  if (count !== undefined && count > 0) return count;
+  return users.incomplete.length > 0 ? null : 0;
 }

@@ -112,10 +112,9 @@ async function readEveryone(
     within(patience, readOrganizationInvitationsOf(ctx, connection, organization.id, options)),
     within(short, readProjectInvitationsOf(ctx, connection, organization.id, options)),
   ]);
-  const saysStatus = connection.client.generation === "v2";
   const people = [
     ...rowsOf(users).map(({ id, username, name, status }) =>
-      foundIn(organization, { id, username, name, status: saysStatus ? status : null, rank: 0 }),
+      foundIn(organization, { id, username, name, status, rank: 0 }),
     ),
     ...rowsOf(invitations).map(({ id, username }) =>
       foundIn(organization, { id, username, name: null, status: "PENDING", rank: 1 }),

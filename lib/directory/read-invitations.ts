@@ -79,7 +79,10 @@ export interface InvitationReads {
 /** The rows of the queue, oldest first; those of which nobody says when they were sent come before all others. */
 export function describeInvitations(reads: InvitationReads): InvitationRow[] {
   const { projectNames, teamNames, isProtected } = reads;
-  const invited = reads.users.filter(({ status }) => status !== "ACTIVE");
+  // Who is listed without a status (v1.0) has accepted: that generation lists nobody else.
+  const invited = reads.users.flatMap(({ status, ...user }) =>
+    status === null || status === "ACTIVE" ? [] : [{ ...user, status }],
+  );
   const pending = new Set(
     invited.filter(({ status }) => status === "PENDING").map(({ username }) => usernameKey(username)),
   );

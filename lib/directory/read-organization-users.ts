@@ -2,7 +2,7 @@ import { throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
 import { collectEarlyRows } from "./early-rows";
-import { describeGenerationLimits } from "./generation-limits";
+import { describeGenerationLimits, keepToldStatuses } from "./generation-limits";
 import { describeOrganizationUsers } from "./organization-users";
 import type { ReadOptions } from "./read-cache";
 import type { ListOf, OrganizationUserRow } from "./types";
@@ -36,17 +36,19 @@ export function readUsersOf(
   return ctx.cache.users.read(
     organizationId,
     async (signal, readAt) => {
-      const early = written ? collectEarlyRows(ctx.isProtected) : null;
-      const { items, stable } = await connection.client.listOrganizationUsers(organizationId, {
+      const { client } = connection;
+      // v1.0 tells of no page before the list is whole.
+      const early = written && client.generation === "v2" ? collectEarlyRows(ctx.isProtected) : null;
+      const { items, stable } = await client.listOrganizationUsers(organizationId, {
         signal,
         ...(early === null ? {} : { onPage: early.take }),
       });
       const incomplete = [
         ...(stable ? [] : [unstablePart("Some users of the organization")]),
-        ...describeGenerationLimits(connection.client.generation, "the organization"),
+        ...describeGenerationLimits(client.generation, "the organization"),
       ];
       if (early !== null) return early.finish(items, { readAt, incomplete });
-      const results = describeOrganizationUsers(items, ctx.isProtected);
+      const results = keepToldStatuses(client.generation, describeOrganizationUsers(items, ctx.isProtected));
       return { results, totalCount: results.length, readAt, incomplete };
     },
     options,

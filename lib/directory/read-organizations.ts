@@ -28,7 +28,7 @@ const NO_COUNTS: Counts = {
   teams: null,
 };
 
-/** v1.0 shows no invitations: that is not the same as none. */
+/** v1.0 shows active users alone: that is not the same as no invitations. */
 const UNSEEN_BY_V1 = { pending: null, expired: null, declined: null };
 
 /**
@@ -100,10 +100,11 @@ async function summarise(
   return { id, name, connection: connection.name, counts, readAt: oldestOf(...reads), incomplete };
 }
 
+/** Who is listed without a status (v1.0) is active: that generation lists nobody else. */
 function countUsers(users: readonly OrganizationUserRow[]): Omit<OrganizationCounts, "projects" | "teams"> {
   const counts = { active: 0, pending: 0, expired: 0, declined: 0, activeOwners: 0 };
   for (const { status, organizationRoles } of users) {
-    if (status === "ACTIVE") {
+    if (status === null || status === "ACTIVE") {
       counts.active += 1;
       if (organizationRoles.includes("ORG_OWNER")) counts.activeOwners += 1;
     } else if (status === "PENDING") counts.pending += 1;

@@ -127,7 +127,8 @@ function recentUser(ctx: DirectoryReadContext, organizationId: string, username:
   const row = ctx.cache.users.peek(organizationId)?.results.find((user) => isSamePerson(user.username, username));
   if (row === undefined) return null;
   const { name, isProtected: _, ...rest } = row;
-  return { ...rest, firstName: name, lastName: null };
+  // v1.0, which tells no status, lists active users only.
+  return { ...rest, status: row.status ?? "ACTIVE", firstName: name, lastName: null };
 }
 
 /** v1.0's own limit is said once for the organization. */

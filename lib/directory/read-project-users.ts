@@ -2,7 +2,9 @@ import type { AtlasClient } from "@/lib/atlas/types";
 import { explainProjectAccess } from "./access-paths";
 import { describeFailedPart, throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
+import { withoutRepeats } from "./failed-parts";
 import { findProject } from "./find-project";
+import { describeGenerationLimits, keepToldStatuses } from "./generation-limits";
 import type { ReadOptions } from "./read-cache";
 import { readUsersOf } from "./read-organization-users";
 import { oldestOf } from "./read-state";
@@ -45,7 +47,7 @@ export async function readProjectUsers(
     else if ("incomplete" in read.value) incomplete.push(...read.value.incomplete);
     else if (!read.value.stable) incomplete.push(unstablePart(part));
   }
-  const results = explainProjectAccess({
+  const explained = explainProjectAccess({
     direct: direct.value.items,
     withTeams: itemsOf(withTeams),
     withOrganization: itemsOf(withOrganization),
@@ -54,10 +56,18 @@ export async function readProjectUsers(
     organizationUsers: users.status === "fulfilled" ? users.value.results : null,
     isProtected: ctx.isProtected,
   });
+  const { generation } = connection.client;
+  const results = keepToldStatuses(generation, explained);
+  incomplete.push(...describeGenerationLimits(generation, "the organization"));
   const unexplained = results.filter(({ access }) => access.length === 0).length;
   if (unexplained > 0) incomplete.push(unexplainedPart(unexplained));
   const reads = [users, teams].flatMap((read) => (read.status === "fulfilled" ? [read.value] : []));
-  return { results, totalCount: results.length, readAt: oldestOf(found, { readAt: startedAt }, ...reads), incomplete };
+  return {
+    results,
+    totalCount: results.length,
+    readAt: oldestOf(found, { readAt: startedAt }, ...reads),
+    incomplete: withoutRepeats(incomplete),
+  };
 }
 
 /** Atlas's three views of a project's people, and its teams. */

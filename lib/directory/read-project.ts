@@ -1,7 +1,7 @@
 import type { AtlasProjectTeam } from "@/lib/atlas/types";
 import { describeFailedPart, throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext, ListedTeam } from "./cache";
-import { countDirectUsers } from "./count-people";
+import { countDirectUsers, knownCount } from "./count-people";
 import { findProject } from "./find-project";
 import { compareNamed } from "./organization-users";
 import type { ReadOptions } from "./read-cache";
@@ -34,7 +34,7 @@ export async function readProject(
 
   let directUsers: number | null = null;
   if (users.status === "fulfilled") {
-    directUsers = countDirectUsers(users.value.results).get(projectId) ?? 0;
+    directUsers = knownCount(countDirectUsers(users.value.results).get(projectId), users.value);
     reads.push(users.value);
     incomplete.push(...users.value.incomplete);
   } else incomplete.push(describeFailedPart("How many people are in the project", users.reason));

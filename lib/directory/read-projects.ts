@@ -1,7 +1,7 @@
 import { describeFailedPart, throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext, ListedProject } from "./cache";
 import type { Connection } from "./context";
-import { countDirectUsers } from "./count-people";
+import { countDirectUsers, knownCount } from "./count-people";
 import { compareNamed } from "./organization-users";
 import type { ReadOptions } from "./read-cache";
 import { readUsersOf } from "./read-organization-users";
@@ -36,7 +36,10 @@ export async function readProjects(
   }
   const counts = countDirectUsers(users.value.results);
   return {
-    results: listed.results.map((project) => ({ ...project, directUsers: counts.get(project.id) ?? 0 })),
+    results: listed.results.map((project) => ({
+      ...project,
+      directUsers: knownCount(counts.get(project.id), users.value),
+    })),
     totalCount: listed.totalCount,
     readAt: oldestOf(listed, users.value),
     incomplete: [...listed.incomplete, ...users.value.incomplete],

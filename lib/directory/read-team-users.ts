@@ -1,7 +1,7 @@
 import { throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import { findTeam } from "./find-team";
-import { describeGenerationLimits } from "./generation-limits";
+import { describeGenerationLimits, keepToldStatuses } from "./generation-limits";
 import { describeOrganizationUsers } from "./organization-users";
 import type { ReadOptions } from "./read-cache";
 import { oldestOf } from "./read-state";
@@ -23,7 +23,7 @@ export async function readTeamUsers(
   const startedAt = new Date(ctx.now()).toISOString();
   const call = options.signal === undefined ? {} : { signal: options.signal };
   const { items, stable } = await client.listTeamUsers(organizationId, teamId, call).catch(throwAsAppError);
-  const results = describeOrganizationUsers(items, ctx.isProtected);
+  const results = keepToldStatuses(client.generation, describeOrganizationUsers(items, ctx.isProtected));
   const incomplete = [
     ...found.incomplete,
     ...(stable ? [] : [unstablePart("Some people of the team")]),

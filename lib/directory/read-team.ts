@@ -1,7 +1,7 @@
 import { describeFailedPart, throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
-import { countMembers } from "./count-people";
+import { countMembers, knownCount } from "./count-people";
 import { groupFailedParts } from "./failed-parts";
 import { findTeam } from "./find-team";
 import type { ReadOptions } from "./read-cache";
@@ -37,7 +37,8 @@ export async function readTeam(
   if (projects.status === "rejected") {
     incomplete.push(describeFailedPart("The projects that the team opens", projects.reason));
   } else incomplete.push(...projects.value.incomplete);
-  const members = users.status === "fulfilled" ? (countMembers(users.value.results).get(teamId) ?? 0) : null;
+  const members =
+    users.status === "fulfilled" ? knownCount(countMembers(users.value.results).get(teamId), users.value) : null;
   return {
     organization: { id: organization.id, name: organization.name },
     team: { ...found.team, members },

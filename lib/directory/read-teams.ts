@@ -1,7 +1,7 @@
 import { describeFailedPart, throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext, ListedTeam } from "./cache";
 import type { Connection } from "./context";
-import { countMembers } from "./count-people";
+import { countMembers, knownCount } from "./count-people";
 import { compareNamed } from "./organization-users";
 import type { ReadOptions } from "./read-cache";
 import { readUsersOf } from "./read-organization-users";
@@ -34,7 +34,7 @@ export async function readTeams(
   }
   const counts = countMembers(users.value.results);
   return {
-    results: listed.results.map((team) => ({ ...team, members: counts.get(team.id) ?? 0 })),
+    results: listed.results.map((team) => ({ ...team, members: knownCount(counts.get(team.id), users.value) })),
     totalCount: listed.totalCount,
     readAt: oldestOf(listed, users.value),
     incomplete: [...listed.incomplete, ...users.value.incomplete],

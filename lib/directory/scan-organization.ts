@@ -2,6 +2,7 @@ import { describeFailedPart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
 import { describeSingleSignOn } from "./describe-single-sign-on";
+import { describePersonLimits } from "./generation-limits";
 import { matchContacts } from "./leftovers/notified-people";
 import { CREATION_EVENTS, matchApiKeys, matchServiceAccounts } from "./leftovers/programmatic-access";
 import type { Leftover } from "./person-types";
@@ -46,7 +47,7 @@ export async function scanOrganization(ctx: DirectoryReadContext, connection: Co
 
   const scanWhole = async () => {
     if (client.generation === "v1.0") {
-      parts.push(notInV1(organizationName));
+      parts.push(...describePersonLimits(client.generation, organizationName));
       return;
     }
     scan.addTasks(TASKS_OF_AN_ORGANIZATION);
@@ -106,13 +107,4 @@ export async function scanOrganization(ctx: DirectoryReadContext, connection: Co
 
   await Promise.all([scanWhole(), scanEach()]);
   if (parts.length > 0) scan.emit({ type: "incomplete", organizationId, parts });
-}
-
-function notInV1(organizationName: string): IncompletePart {
-  return {
-    part: `Old invitations, leftovers and single sign-on of ${organizationName}`,
-    reason: "This connection speaks version 1.0 of the API, which cannot show them.",
-    nextStep: "Give the connection a credential for v2 (leave apiVersion out) to see them.",
-    code: "NOT_IN_V1",
-  };
 }

@@ -54,7 +54,8 @@ export interface OrganizationUserRow {
   username: string;
   /** "First Last", or null for invitations. */
   name: string | null;
-  status: OrganizationMembershipStatus;
+  /** Null where the generation of the API does not tell (v1.0). */
+  status: OrganizationMembershipStatus | null;
   /** Atlas's role constants, e.g. ORG_OWNER. */
   organizationRoles: string[];
   projectRoles: ProjectRoles[];
@@ -73,14 +74,14 @@ export interface ProjectRow {
   name: string;
   clusterCount: number;
   createdAt: string;
-  /** People with a direct role; null when the users could not be read. */
+  /** People with a direct role, at least so many where `incomplete` names the users; null when nobody can say, not even that there is none. */
   directUsers: number | null;
 }
 
 export interface TeamRow {
   id: string;
   name: string;
-  /** Members in any status, counted from the organization's users; null when those could not be read. */
+  /** Members in any status, at least so many where `incomplete` names the users; null when nobody can say, not even that there is none. */
   members: number | null;
 }
 
@@ -94,7 +95,8 @@ export interface ProjectUserRow {
   id: string;
   username: string;
   name: string | null;
-  status: OrganizationMembershipStatus;
+  /** Null where the generation of the API does not tell (v1.0). */
+  status: OrganizationMembershipStatus | null;
   access: AccessPath[];
   lastAuthAt: string | null;
   isProtected: boolean;

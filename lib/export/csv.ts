@@ -7,6 +7,9 @@ const RUNS_AS_FORMULA = /^'*[=+\-@\t\r\n\0＝＋－＠]/;
 
 export type Cell = string | number | boolean | null;
 
+/** What stands in the cell of what nobody could read: an empty one would be taken for "none". */
+export const NOT_KNOWN = "not known";
+
 /** One column: its name in the first line, and what stands in it. */
 export interface Column<Row> {
   header: string;

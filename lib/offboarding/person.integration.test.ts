@@ -204,7 +204,17 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
       ctx = { ...ctx, connections: createConnections(clients) };
       const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
       expect(plan.refusals).toEqual([]);
-      expect(plan.incomplete).toContainEqual(expect.objectContaining({ code: "NOT_IN_V1" }));
+      const organizationId = sandbox.organizations[0]?.id ?? "";
+      const team = plan.steps[0]?.snapshot.teams[0]?.id ?? "";
+      const outOfTeam = { kind: "remove_from_team" as const, organizationId, teamId: team, userId: ADA_ID };
+      expect((await createPlan(ctx, outOfTeam, aPrincipal())).refusals).toMatchObject([{ code: "NOT_IN_V1" }]);
+      const unseen = plan.incomplete.filter(({ code }) => code === "NOT_IN_V1").map(({ part }) => part);
+      expect(unseen).toEqual([
+        expect.stringContaining("Pending users, invitations and membership statuses of"),
+        expect.stringContaining("Old invitations, leftovers and single sign-on of"),
+      ]);
+      const [viaV1, ...viaV2] = plan.steps.filter(({ target }) => target.kind === "remove_from_organization");
+      expect([viaV1?.snapshot.isStatusAssumed, viaV2[0]?.snapshot.isStatusAssumed]).toEqual([true, undefined]);
       const id = await offboard(ADA_ID);
       await runOffboarding(ctx, id);
       expect((await readOffboarding(ctx, id)).state).toBe("done");

@@ -48,6 +48,8 @@ export interface TargetSnapshot {
   username: string;
   name: string | null;
   status: OrganizationMembershipStatus;
+  /** Set where Atlas told no status (v1.0): the person was listed, and that generation lists active users only. */
+  isStatusAssumed?: true;
   /** Sorted. */
   organizationRoles: string[];
   /** Direct project roles, sorted by project, with names for the record (null where the name could not be read). */
@@ -83,6 +85,7 @@ export interface Refusal {
     | "LAST_TEAM_MEMBER"
     | "SERVICE_IDENTITY"
     | "NOTHING_TO_REMOVE"
+    | "NOT_IN_V1"
     | "ALREADY_IN_PROGRESS";
   message: string;
   hint: string;

@@ -2,7 +2,7 @@ import { readProject } from "@/lib/directory/read-project";
 import { readProjectUsers } from "@/lib/directory/read-project-users";
 import type { AccessPath, ProjectUserRow } from "@/lib/directory/types";
 import { AppError } from "@/lib/errors";
-import type { Column } from "../csv";
+import { type Column, NOT_KNOWN } from "../csv";
 import { prepareExport, type Report } from "../prepared-export";
 import { requireKnownFilters } from "../report-query";
 
@@ -25,7 +25,7 @@ const projectUserColumns: readonly Column<ProjectUserRow>[] = [
   { header: "user_id", cell: ({ id }) => id },
   { header: "email", cell: ({ username }) => username },
   { header: "name", cell: ({ name }) => name },
-  { header: "status", cell: ({ status }) => status },
+  { header: "status", cell: ({ status }) => status ?? NOT_KNOWN },
   // Nothing known is said in words: an empty cell would read as "no access".
   { header: "access", cell: ({ access }) => access.map(describePath).join("; ") || "way in not known" },
   { header: "last_sign_in_at", cell: ({ lastAuthAt }) => lastAuthAt },

@@ -1,6 +1,6 @@
 import { readProjects } from "@/lib/directory/read-projects";
 import type { ProjectRow } from "@/lib/directory/types";
-import type { Column } from "../csv";
+import { type Column, NOT_KNOWN } from "../csv";
 import { collectRows, withOrganization } from "../in-organizations";
 import { prepareExport, type Report } from "../prepared-export";
 import { requireKnownFilters } from "../report-query";
@@ -19,6 +19,6 @@ const projectColumns: readonly Column<ProjectRow>[] = [
   { header: "project_id", cell: ({ id }) => id },
   { header: "project", cell: ({ name }) => name },
   { header: "clusters", cell: ({ clusterCount }) => clusterCount },
-  { header: "people_with_a_direct_role", cell: ({ directUsers }) => directUsers },
+  { header: "people_with_a_direct_role", cell: ({ directUsers }) => directUsers ?? NOT_KNOWN },
   { header: "created_at", cell: ({ createdAt }) => createdAt },
 ];

@@ -1,6 +1,6 @@
 import { readTeams } from "@/lib/directory/read-teams";
 import type { TeamRow } from "@/lib/directory/types";
-import type { Column } from "../csv";
+import { type Column, NOT_KNOWN } from "../csv";
 import { collectRows, withOrganization } from "../in-organizations";
 import { prepareExport, type Report } from "../prepared-export";
 import { requireKnownFilters } from "../report-query";
@@ -16,5 +16,5 @@ export const reportTeams: Report = async (ctx, filters, signal) => {
 const teamColumns: readonly Column<TeamRow>[] = [
   { header: "team_id", cell: ({ id }) => id },
   { header: "team", cell: ({ name }) => name },
-  { header: "members", cell: ({ members }) => members },
+  { header: "members", cell: ({ members }) => members ?? NOT_KNOWN },
 ];

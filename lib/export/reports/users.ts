@@ -4,7 +4,7 @@ import { readOrganizationUsers } from "@/lib/directory/read-organization-users";
 import { readProjects } from "@/lib/directory/read-projects";
 import { readTeams } from "@/lib/directory/read-teams";
 import type { IncompletePart, ListOf, OrganizationUserRow } from "@/lib/directory/types";
-import type { Column } from "../csv";
+import { type Column, NOT_KNOWN } from "../csv";
 import { collectRows, withOrganization } from "../in-organizations";
 import { prepareExport, type Report, type ReportContext } from "../prepared-export";
 import { type ReportFilters, requireKnownFilters } from "../report-query";
@@ -49,7 +49,7 @@ async function readNamedUsers(
 function isWanted(user: OrganizationUserRow, filters: ReportFilters, nowMs: number): boolean {
   const { status, role, projectId, teamId, domain, signin } = filters;
   return (
-    (status === undefined || status.includes(user.status)) &&
+    (status === undefined || status.includes(user.status ?? "ACTIVE")) &&
     (role === undefined || user.organizationRoles.includes(role)) &&
     (projectId === undefined || user.projectRoles.some((project) => project.projectId === projectId)) &&
     (teamId === undefined || user.teamIds.includes(teamId)) &&
@@ -61,7 +61,7 @@ function isWanted(user: OrganizationUserRow, filters: ReportFilters, nowMs: numb
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function isSignInOlder({ status, lastAuthAt }: OrganizationUserRow, age: string, nowMs: number): boolean {
-  if (status !== "ACTIVE") return false;
+  if (status !== null && status !== "ACTIVE") return false;
   if (lastAuthAt === null) return age === "never";
   return age !== "never" && nowMs - Date.parse(lastAuthAt) > Number(age) * DAY_MS;
 }
@@ -96,7 +96,7 @@ const userColumns: readonly Column<ExportedUser>[] = [
   { header: "user_id", cell: ({ id }) => id },
   { header: "email", cell: ({ username }) => username },
   { header: "name", cell: ({ name }) => name },
-  { header: "status", cell: ({ status }) => status },
+  { header: "status", cell: ({ status }) => status ?? NOT_KNOWN },
   { header: "organization_roles", cell: ({ organizationRoles }) => organizationRoles.join("; ") },
   {
     header: "project_roles",

@@ -72,8 +72,9 @@ export async function preparePlan(
   incomplete.push(...read.incomplete);
 
   const refusals = findRefusals({ target, snapshot, requester: principal, owners });
-  if (target.kind === "remove_from_team" && read.surroundings.teamsEmptied.length > 0) {
-    refusals.push(lastTeamMember(snapshot));
+  if (target.kind === "remove_from_team") {
+    if (connection.client.generation === "v1.0") refusals.push(notInV1(snapshot));
+    else if (read.surroundings.teamsEmptied.length > 0) refusals.push(lastTeamMember(snapshot));
   }
   if (running !== null) refusals.push(alreadyInProgress(running));
   const surroundings = { ...read.surroundings, ownersLeft: countOwnersLeft(snapshot, owners) };
@@ -97,6 +98,14 @@ function lastTeamMember(snapshot: TargetSnapshot): Refusal {
     code: "LAST_TEAM_MEMBER",
     message: `${snapshot.username} is the last member of team ${team}, and Atlas allows no empty team.`,
     hint: "Add someone else to the team first, delete the team in Atlas, or remove the person from the organization.",
+  };
+}
+
+function notInV1(snapshot: TargetSnapshot): Refusal {
+  return {
+    code: "NOT_IN_V1",
+    message: `The connection of ${snapshot.organizationName} speaks version 1.0 of the API, which takes nobody out of a team.`,
+    hint: "Give the connection a credential for v2, or remove the person from the organization.",
   };
 }
 
@@ -173,6 +182,7 @@ function snapshotOf(
     project: read.project,
     userId: user.id,
     name: user.name,
+    ...(connection.client.generation === "v1.0" ? { isStatusAssumed: true as const } : {}),
     projectRoles: material.projectRoles.map((entry) => ({
       ...entry,
       projectName: read.projects?.find((project) => project.id === entry.projectId)?.name ?? null,

@@ -3,7 +3,7 @@ import type { AtlasOrganization, AtlasOrganizationUser, CallOptions } from "@/li
 import { describeFailedPart, unstablePart } from "@/lib/directory/atlas-failure";
 import type { DirectoryReadContext } from "@/lib/directory/cache";
 import type { Connection } from "@/lib/directory/context";
-import { describeGenerationLimits } from "@/lib/directory/generation-limits";
+import { describeGenerationLimits, describePersonLimits } from "@/lib/directory/generation-limits";
 import { readEveryProject } from "@/lib/directory/read-invitation-lists";
 import { findInOrganization } from "@/lib/directory/read-person";
 import type { ResolvedPerson } from "@/lib/directory/resolve-person";
@@ -50,14 +50,15 @@ export async function findTargets(
   const { organization } = found;
   if (organization === null) return found;
   const { id: organizationId, name } = organization;
-  found.limits.push(...describeGenerationLimits(connection.client.generation, name));
+  const { generation } = connection.client;
+  found.limits.push(...describeGenerationLimits(generation, name), ...describePersonLimits(generation, name));
 
   await attempt(`The membership of ${name}`, async () => {
     const { user, incomplete } = await findInOrganization(ctx, connection, organization, person, call.signal);
     found.user = user;
     found.missing.push(...incomplete);
   });
-  if (connection.client.generation === "v2") {
+  if (generation === "v2") {
     found.targets.push(...(await findProjectInvitations(organization)));
     await attempt(`Old invitations to ${name}`, findOrganizationInvitations);
   }
