@@ -100,12 +100,16 @@ export interface AtlasClient extends AtlasInvitations, AtlasLeftovers {
   /** getOrgGroups */
   listProjects(organizationId: string, options?: CallOptions): Promise<AtlasList<AtlasProject>>;
   /**
-   * listOrgUsers, all four statuses. `onPage` is told of users as they come in, before the list is known to be whole: for
+   * listOrgUsers, all four statuses unless `statuses` says which (v1.0 knows active users only). `onPage` is told of users as they come in, before the list is known to be whole: for
    * work that can be thrown away. On v1.0 it is not told anything.
    */
   listOrganizationUsers(
     organizationId: string,
-    options?: CallOptions & UserFilter & { onPage?: (users: readonly AtlasOrganizationUser[]) => void },
+    options?: CallOptions &
+      UserFilter & {
+        statuses?: readonly OrganizationMembershipStatus[];
+        onPage?: (users: readonly AtlasOrganizationUser[]) => void;
+      },
   ): Promise<AtlasList<AtlasOrganizationUser>>;
   /** getOrgUser, all four statuses */
   getOrganizationUser(organizationId: string, userId: string, options?: CallOptions): Promise<AtlasOrganizationUser>;

@@ -2,7 +2,12 @@ import { AtlasError } from "./errors";
 import { isAtlasId } from "./operations";
 import type { Requests, Target } from "./requests";
 import { ORGANIZATION, ORGANIZATION_USER, PROJECT, PROJECT_TEAM, PROJECT_USER, TEAM } from "./schemas";
-import { type AtlasClient, ORGANIZATION_MEMBERSHIP_STATUSES, type UserFilter } from "./types";
+import {
+  type AtlasClient,
+  ORGANIZATION_MEMBERSHIP_STATUSES,
+  type OrganizationMembershipStatus,
+  type UserFilter,
+} from "./types";
 
 /** What both generations have in common: organizations, projects, teams and the removals (that from a team v1.0 refuses, in call.ts). */
 export type SharedMethods = Pick<
@@ -50,7 +55,7 @@ export type UserMethods = Pick<
 export function createUserMethods({ readOne, readList }: Requests): UserMethods {
   return {
     listOrganizationUsers: (organizationId, o) => {
-      const target: Target = { operation: "listOrgUsers", ids: [organizationId], query: userQuery(o) };
+      const target: Target = { operation: "listOrgUsers", ids: [organizationId], query: userQuery(o, o?.statuses) };
       return readList(ORGANIZATION_USER, (item) => item.id, target, o, o?.onPage);
     },
     getOrganizationUser: (organizationId, userId, o) =>
@@ -70,10 +75,13 @@ export function createUserMethods({ readOne, readList }: Requests): UserMethods 
   };
 }
 
-/** Without it Atlas leaves expired and rejected invitations out. */
-function userQuery(filter: UserFilter = {}): URLSearchParams {
+/** Without statuses Atlas leaves expired and rejected invitations out. */
+function userQuery(
+  filter: UserFilter = {},
+  statuses: readonly OrganizationMembershipStatus[] = ORGANIZATION_MEMBERSHIP_STATUSES,
+): URLSearchParams {
   const query = new URLSearchParams();
-  for (const status of ORGANIZATION_MEMBERSHIP_STATUSES) query.append("orgMembershipStatuses", status);
+  for (const status of statuses) query.append("orgMembershipStatuses", status);
   if (filter.username !== undefined) query.append("username", filter.username);
   return query;
 }

@@ -125,6 +125,41 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     expect((await listOffboardings(later)).results[0]?.targets).toEqual([]);
   });
 
+  test("names what single sign-on and their own invitations leave, and asks Atlas nothing twice for it", async () => {
+    const before = sandbox.requests().length;
+    const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
+    const reads = sandbox
+      .requests()
+      .slice(before)
+      .filter(({ method }) => method === "GET")
+      .map(({ caller, path, query }) => `${caller} ${path}?${query}`);
+    expect(reads).toEqual([...new Set(reads)]);
+    expect(plan.stays.find(({ kind }) => kind === "sent_invitations")).toMatchObject({
+      title: `2 invitations they sent in ${PRODUCTION}`,
+      detail: expect.stringContaining("farid.haddad@brightpath.example and owen.price@brightpath.example"),
+    });
+    const singleSignOn = plan.consequences.find(({ title }) => title.startsWith("Single sign-on"));
+    expect(singleSignOn?.detail).not.toMatch(/[0-9a-f]{24}/);
+  });
+
+  test("reads again what a plan has read when it is confirmed, and when it is carried out", async () => {
+    const reads = () => sandbox.requests().filter(({ path }) => path.endsWith(`/users/${ADA_ID}`)).length;
+    const principal = aPrincipal();
+    const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, principal);
+    const reviewed = reads();
+    const { offboardingId } = await requestPersonOffboarding(ctx, {
+      personId: ADA_ID,
+      databaseUsers: [],
+      digest: plan.digest,
+      requestKey: randomUUID(),
+      confirmation: plan.confirmationPhrase,
+      principal,
+    });
+    expect(reads()).toBe(2 * reviewed);
+    await runOffboarding(ctx, offboardingId);
+    expect(reads()).toBeGreaterThan(2 * reviewed);
+  });
+
   test("revokes an organization's old project invitations before it ends the membership there", async () => {
     const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
     const inProduction = plan.steps.filter((step) => step.snapshot.organizationName === PRODUCTION);

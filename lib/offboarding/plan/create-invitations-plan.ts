@@ -6,6 +6,7 @@ import type { OffboardingPlan, Refusal, RemovalTarget } from "../types";
 import { assemblePlan, type PreparedOffboarding } from "./assemble-plan";
 import type { PlanContext } from "./create-plan";
 import { prepareSteps } from "./plan-steps";
+import { shareReads } from "./share-reads";
 
 /** Invitations of one organization: of users who have not accepted, and of both old kinds. */
 export interface InvitationsPlanInput {
@@ -49,7 +50,7 @@ export async function prepareInvitationsPlan(
   }
   const readAt = new Date(ctx.now()).toISOString();
   const { prepared, gone, missing } = await prepareSteps(
-    ctx,
+    { ...ctx, connections: shareReads(ctx.connections) },
     targets.map((target) => ({ target, subject: null })),
     principal,
     options,

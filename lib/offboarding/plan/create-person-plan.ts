@@ -14,6 +14,8 @@ import { assemblePlan, type PreparedOffboarding } from "./assemble-plan";
 import type { PlanContext } from "./create-plan";
 import { type FoundTargets, findTargets } from "./find-targets";
 import { prepareSteps, type WantedStep } from "./plan-steps";
+import { describeSentInvitations } from "./sent-invitations";
+import { shareReads } from "./share-reads";
 
 export interface PersonPlanInput {
   /** A user id or an invitation id of any connection. */
@@ -53,10 +55,10 @@ export async function preparePersonPlan(
   const call = { ...options, signal };
   const ticked = databaseUsers.map(parseDatabaseUser);
   // A cache of its own, empty: what is confirmed is what is there now.
-  const live = { ...ctx, cache: createDirectoryCache(ctx) };
+  const live = { ...ctx, cache: createDirectoryCache(ctx), connections: shareReads(ctx.connections) };
   const person = await resolvePerson(live, personId, signal);
   const places = await Promise.all(
-    ctx.connections.all().map((connection) => findTargets(live, connection, person, call)),
+    live.connections.all().map((connection) => findTargets(live, connection, person, call)),
   );
   const users = places.flatMap(({ user }) => (user === null ? [] : [user]));
   const name = users.map(fullName).find((one) => one !== null) ?? person.name;
@@ -69,9 +71,10 @@ export async function preparePersonPlan(
     ...places.flatMap((place) => place.targets.map((target) => ({ target, subject: subjectIn(place) }))),
     ...ticked.map((target) => ({ target, subject: { userId: personId, username: person.username, name } })),
   ];
-  const [{ prepared, missing }, wayBack] = await Promise.all([
-    prepareSteps(ctx, wanted, principal, call),
+  const [{ prepared, missing }, wayBack, sent] = await Promise.all([
+    prepareSteps(live, wanted, principal, call),
     describeWaysBack(places, person.username, call),
+    describeSentInvitations(places, person.username, ctx.now(), call),
   ]);
   const username = users.find(({ id }) => id === personId)?.username ?? person.username;
   return assemblePlan({
@@ -84,7 +87,7 @@ export async function preparePersonPlan(
       ...places.flatMap(({ connection }) => refuseServiceIdentity(connection.credential?.publicId, username)),
     ],
     consequences: wayBack.consequences,
-    stays: describeStays(username, places, ticked.length),
+    stays: [...describeStays(username, places, ticked.length), ...sent],
     confirmationPhrase: username,
     readAt,
   });
@@ -130,12 +133,16 @@ async function describeWaysBack(
   const consequences: Consequence[] = [];
   const incomplete: IncompletePart[] = [];
   await Promise.all(
-    places.map(async ({ connection, organization, targets }) => {
+    places.map(async ({ connection, organization, projects, targets }) => {
       if (organization === null || targets.length === 0 || connection.client.generation === "v1.0") return;
       try {
         const federation = await connection.client.getFederation(organization.id, call);
         if (federation === null) return;
-        const { coversThisPerson, ways } = describeSingleSignOn(federation, username, new Map());
+        const { coversThisPerson, ways } = describeSingleSignOn(
+          federation,
+          username,
+          new Map(projects.map(({ id, name }) => [id, name])),
+        );
         if (!coversThisPerson && ways.length === 0) return;
         consequences.push({
           kind: "note",
@@ -167,11 +174,6 @@ function describeStays(username: string, places: readonly FoundTargets[], ticked
           : "Other database users, API keys and service accounts",
       detail:
         "Atlas keeps them apart from people. The review lists the possible ones, with the reason why each may be theirs.",
-    },
-    {
-      kind: "sent_invitations",
-      title: "Invitations they sent",
-      detail: "They stay open and can be accepted. Look at the invitations of each organization.",
     },
     ...limits.map(
       ({ organization, connection }): Stays => ({

@@ -17,10 +17,23 @@ export interface FoundTargets {
   organization: AtlasOrganization | null;
   user: AtlasOrganizationUser | null;
   targets: RemovalTarget[];
+  /** Empty where they could not be read. */
+  projects: readonly { id: string; name: string }[];
+  /** Every old invitation that was read on the way, whoever it invites. */
+  oldInvitations: SeenInvitation[];
   /** Parts of the inventory that could not be read: with any of them the plan is refused (rule 1). */
   missing: IncompletePart[];
   /** What this connection can neither show nor remove: said, and no reason to refuse. */
   limits: IncompletePart[];
+}
+
+export interface SeenInvitation {
+  username: string;
+  inviterUsername: string | null;
+  /** ISO 8601. */
+  expiresAt: string | null;
+  /** Null for one to the organization. */
+  projectName: string | null;
 }
 
 /**
@@ -34,7 +47,16 @@ export async function findTargets(
   person: ResolvedPerson,
   call: CallOptions & { signal: AbortSignal },
 ): Promise<FoundTargets> {
-  const found: FoundTargets = { connection, organization: null, user: null, targets: [], missing: [], limits: [] };
+  const found: FoundTargets = {
+    connection,
+    organization: null,
+    user: null,
+    targets: [],
+    projects: [],
+    oldInvitations: [],
+    missing: [],
+    limits: [],
+  };
   const attempt = async (part: string, read: () => Promise<void>): Promise<void> => {
     try {
       await read();
@@ -70,13 +92,12 @@ export async function findTargets(
   async function findOrganizationInvitations(): Promise<void> {
     // A pending user is the same invitation, seen through the newer generation.
     if (found.user?.status === "PENDING") return;
-    const { username } = person;
-    const { items, stable } = await connection.client.listOrganizationInvitations(organizationId, {
-      username,
-      ...call,
-    });
+    // All of them, for one call as for one person's: those that this person sent are told as well.
+    const { items, stable } = await connection.client.listOrganizationInvitations(organizationId, call);
     if (!stable) found.missing.push(unstablePart(`Old invitations to ${name}`));
-    for (const invitation of items.filter((item) => isSamePerson(item.username, username))) {
+    for (const invitation of items) {
+      found.oldInvitations.push({ ...invitation, projectName: null });
+      if (!isSamePerson(invitation.username, person.username)) continue;
       found.targets.push({ kind: "revoke_organization_invitation", organizationId, invitationId: invitation.id });
     }
   }
@@ -85,15 +106,17 @@ export async function findTargets(
     const targets: RemovalTarget[] = [];
     await attempt(`Old invitations to the projects of ${name}`, async () => {
       const { client } = connection;
-      const { username } = person;
       const projects = await client.listProjects(id, call);
+      found.projects = projects.items;
       if (!projects.stable) found.missing.push(unstablePart(`The projects of ${name}`));
       const reads = await readEveryProject(projects.items, call.signal, (projectId) =>
-        client.listProjectInvitations(projectId, { username, ...call }),
+        client.listProjectInvitations(projectId, call),
       );
       for (const { project, value } of reads.found) {
         if (!value.stable) found.missing.push(unstablePart(`Old invitations to ${project.name}`));
-        for (const invitation of value.items.filter((item) => isSamePerson(item.username, username))) {
+        for (const invitation of value.items) {
+          found.oldInvitations.push({ ...invitation, projectName: project.name });
+          if (!isSamePerson(invitation.username, person.username)) continue;
           targets.push({
             kind: "revoke_project_invitation",
             organizationId: id,
