@@ -427,8 +427,8 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
       expect(sandbox.accessOf(ADA).length).toBeGreaterThan(0);
     });
 
-    test("of its last member is refused, with the way out", async () => {
-      const target = teamOf(ADA, (count) => count > 1);
+    /** Somebody else takes everyone but this person out of the team. */
+    function leaveAlone(target: RemovalTarget): void {
       if (target.kind !== "remove_from_team") throw new Error("no team");
       const organization = sandbox.state().organizations.find((one) => one.id === target.organizationId);
       for (const user of organization?.users ?? []) {
@@ -441,9 +441,25 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
           teamIds: [...teamIds],
         });
       }
+    }
+
+    test("of its last member is refused, with the way out", async () => {
+      const target = teamOf(ADA, (count) => count > 1);
+      leaveAlone(target);
       const plan = await createPlan(ctx, target, aPrincipal());
       expect(plan.refusals).toMatchObject([{ code: "LAST_TEAM_MEMBER" }]);
       expect(plan.refusals[0]?.hint).toContain("Add someone else");
+    });
+
+    test("whose other members have left since the review is refused by Atlas, and the way out stands in the answer", async () => {
+      const target = teamOf(ADA, (count) => count > 1);
+      const id = await confirm(ctx, target);
+      leaveAlone(target);
+      const step = await run(ctx, id);
+      expect(step).toMatchObject({ state: "refused", answer: { status: 400 } });
+      expect(step.sentence).toContain("the team's last member");
+      expect(step.nextStep).toContain("Add someone else to the team, or delete the team in Atlas");
+      expect(ours()).toEqual([]);
     });
   });
 });
