@@ -16,6 +16,7 @@ import { classNames } from "@/components/ui/class-names";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Note } from "@/components/ui/note";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusText } from "@/components/ui/status-text";
 import type { ConnectionReport } from "@/lib/directory/person-types";
 import { allowedWords, generationLimits, standingOfConnection } from "./connection-standing";
@@ -117,7 +118,7 @@ function factsOf(report: ConnectionReport): { key: string; value: ReactNode }[] 
     },
     {
       key: "Rate budget",
-      value: rateLimit.limit === null ? "Not known" : rateWords(rateLimit.limit, rateLimit.remaining),
+      value: <RateBudget {...rateLimit} />,
     },
     {
       key: "Secret expires",
@@ -133,9 +134,19 @@ function factsOf(report: ConnectionReport): { key: string; value: ReactNode }[] 
   ];
 }
 
-function rateWords(limit: number, remaining: number | null): string {
-  const calls = `${limit.toLocaleString("en-US")} calls`;
-  return remaining === null ? `${calls} at once` : `${remaining.toLocaleString("en-US")} of ${calls} left`;
+/** Calls about users. How many are left is known only for a while after Atlas has said it. */
+function RateBudget({ limit, remaining, toldAt }: ConnectionReport["rateLimit"]) {
+  if (limit === null) return "Not known";
+  const calls = `${limit.toLocaleString("en-US")} calls about users`;
+  if (remaining === null || toldAt === null) return `${calls} at once; how many are left is not known`;
+  return (
+    <>
+      {remaining.toLocaleString("en-US")} of {calls} left
+      <span className="block text-xs text-text-3">
+        Atlas said so <RelativeTime at={toldAt} stepMs={1000} />
+      </span>
+    </>
+  );
 }
 
 function CheckLine({ check }: { check: Check }) {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { createBudget } from "./budget";
+import { type Budget, createBudget } from "./budget";
 import { type Caller, createCaller } from "./call";
 import { createConnectionSlots } from "./connection-slots";
 import { createApiKeyAuthenticator } from "./digest-authenticator";
@@ -17,7 +17,7 @@ export function assembleCaller(
   maxConnections: number,
   timings: Timings,
   monotonicNow: () => number,
-): Caller {
+): { call: Caller; budget: Budget } {
   const { origin, prefix } = parseBaseUrl(options.baseUrl);
   const { credentials, userAgent = DEFAULT_USER_AGENT, now = Date.now, random = Math.random } = options;
   const sleep = options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal }));
@@ -50,7 +50,8 @@ export function assembleCaller(
           onExchange: (attempt, status, startedAt) => report("token", attempt, status, startedAt),
         });
 
-  return createCaller({
+  const budget = createBudget({ monotonicNow, sleep });
+  const call = createCaller({
     origin,
     prefix,
     userAgent,
@@ -60,7 +61,7 @@ export function assembleCaller(
     timings,
     authenticator,
     exchange,
-    budget: createBudget({ monotonicNow, sleep }),
+    budget,
     now,
     monotonicNow,
     random,
@@ -68,6 +69,7 @@ export function assembleCaller(
     report,
     announceWait,
   });
+  return { call, budget };
 }
 
 /** An observer that throws must not become the fate of a call. */

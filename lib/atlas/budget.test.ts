@@ -49,6 +49,19 @@ test("headers that are missing or nonsense say nothing", () => {
 });
 
 describe("a budget", () => {
+  test("tells what Atlas last said is left, and nothing once the bucket had time to fill", () => {
+    const { clock, budget } = setUp();
+    expect(budget.left("a")).toBeNull();
+    budget.observe("a", headers("500", "480"));
+    clock.ms += 12_000;
+    expect(budget.left("a")).toEqual({ limit: 500, remaining: 480, ageMs: 12_000 });
+    expect(budget.left("b")).toBeNull();
+    budget.observe("a", new Headers());
+    expect(budget.left("a")?.remaining).toBe(480);
+    clock.ms += 3 * 60_000;
+    expect(budget.left("a")).toBeNull();
+  });
+
   test("lets calls through until it hears that little is left, and again when more is", async () => {
     const { clock, budget, enter } = setUp();
     await enter("a");

@@ -14,6 +14,14 @@ const FULL_REFILL_MS = 3 * 60_000;
 /** A bucket of ten calls would be paced at 18 s; a 429 and its Retry-After are the better guide then. */
 const LONGEST_SPACING_MS = 2_000;
 
+/** What Atlas last said of one endpoint set. */
+export interface CallsLeft {
+  limit: number;
+  remaining: number;
+  /** How long ago, in milliseconds. */
+  ageMs: number;
+}
+
 /** How far apart to send calls, in milliseconds, with so much left of such a limit. Pure. */
 export function spacingMs(limit: number, remaining: number): number {
   if (!(limit > 0) || remaining > limit * LOW_SHARE) return 0;
@@ -34,6 +42,8 @@ export interface Budget {
    */
   enter(key: string, within: Deadline, longestMs: number, onPause: (ms: number) => void): Promise<number | null>;
   observe(key: string, headers: HeaderReader): void;
+  /** What Atlas last said is left, as long as that says anything: a bucket that had time to fill is as good as unheard of. */
+  left(key: string): CallsLeft | null;
   /** No call of this set for so long. Never shortens a pause. */
   pause(key: string, ms: number): void;
 }
@@ -42,6 +52,7 @@ interface SetState {
   pausedUntil: number;
   spacing: number;
   nextSlotAt: number;
+  told: { limit: number; remaining: number; at: number } | null;
 }
 
 interface BudgetParts {
@@ -55,7 +66,7 @@ export function createBudget({ monotonicNow, sleep }: BudgetParts): Budget {
   function stateOf(key: string): SetState {
     let state = sets.get(key);
     if (state === undefined) {
-      state = { pausedUntil: 0, spacing: 0, nextSlotAt: 0 };
+      state = { pausedUntil: 0, spacing: 0, nextSlotAt: 0, told: null };
       sets.set(key, state);
     }
     return state;
@@ -84,7 +95,16 @@ export function createBudget({ monotonicNow, sleep }: BudgetParts): Budget {
     },
     observe(key, headers) {
       const left = readRateLimit(headers);
-      if (left !== null) stateOf(key).spacing = spacingMs(left.limit, left.remaining);
+      if (left === null) return;
+      const state = stateOf(key);
+      state.spacing = spacingMs(left.limit, left.remaining);
+      state.told = { ...left, at: monotonicNow() };
+    },
+    left(key) {
+      const told = sets.get(key)?.told ?? null;
+      if (told === null) return null;
+      const ageMs = monotonicNow() - told.at;
+      return ageMs < FULL_REFILL_MS ? { limit: told.limit, remaining: told.remaining, ageMs } : null;
     },
     pause(key, ms) {
       const state = stateOf(key);

@@ -24,6 +24,7 @@
 import { assembleCaller } from "./assemble";
 import { createInvitationMethods } from "./invitations";
 import { createLeftoverMethods } from "./leftovers";
+import { budgetKey } from "./operations";
 import type { AtlasClientOptions } from "./options";
 import { createRequests } from "./requests";
 import { DEFAULT_TIMINGS, type Timings } from "./timings";
@@ -45,7 +46,7 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
   const maxConnections = options.maxConnections ?? 8;
   const transport = openTransport(options.fetch, maxConnections, timings);
   const monotonicNow = options.monotonicNow ?? (() => performance.now());
-  const call = assembleCaller(options, transport.fetch, maxConnections, timings, monotonicNow);
+  const { call, budget } = assembleCaller(options, transport.fetch, maxConnections, timings, monotonicNow);
   let closed = false;
   const requests = createRequests({ call, timings, monotonicNow, isClosed: () => closed });
 
@@ -55,6 +56,7 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
     ...(generation === "v1.0" ? createUserMethodsOfV1(requests) : createUserMethods(requests)),
     ...createInvitationMethods(requests),
     ...createLeftoverMethods(requests),
+    userCallsLeft: (organizationId) => budget.left(budgetKey("listOrgUsers", [organizationId])),
     async close() {
       if (closed) return;
       closed = true;

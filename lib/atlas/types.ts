@@ -1,3 +1,4 @@
+import type { CallsLeft } from "./budget";
 import type { AtlasList, CallOptions, ProjectRoles, RemovalAnswer } from "./call-types";
 import type { AtlasInvitations } from "./invitation-types";
 import type { AtlasLeftovers } from "./leftover-types";
@@ -133,6 +134,11 @@ export interface AtlasClient extends AtlasInvitations, AtlasLeftovers {
   ): Promise<AtlasList<AtlasOrganizationUser>>;
   /** removeOrgTeamUser. Never retried here: without an answer it throws an `ambiguous` error. */
   removeTeamUser(organizationId: string, teamId: string, userId: string, options?: CallOptions): Promise<RemovalAnswer>;
+  /**
+   * How many calls about an organization's users, those that remove them included, Atlas last said are left. Asks nothing; null
+   * where Atlas has not said it within the last minutes.
+   */
+  userCallsLeft(organizationId: string): CallsLeft | null;
   /** Ends keep-alive connections. */
   close(): Promise<void>;
 }

@@ -157,6 +157,7 @@ export interface ConnectionReport extends ReadState {
   /** Each part tested, with what came of it. */
   checks: { name: string; state: "ok" | "refused" | "unknown"; sentence: string; nextStep: string | null }[];
   operations: { name: string; allowed: boolean | null }[];
-  rateLimit: { remaining: number | null; limit: number | null };
+  /** Of calls about users. `remaining` is what Atlas last said, at `toldAt` (ISO 8601); null where it has not said so lately. */
+  rateLimit: { limit: number | null; remaining: number | null; toldAt: string | null };
   secretExpiresAt: string | null;
 }

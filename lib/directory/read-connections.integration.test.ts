@@ -141,3 +141,17 @@ test("limits that are reached for one part leave the others", async () => {
   expect(check(production, "Rate limit")?.state).toBe("unknown");
   expect(check(production, "Roles")?.state).toBe("ok");
 });
+
+test("what is left of the calls is what Atlas last said to either credential, and not known before", async () => {
+  sandbox.change({ op: "setServer", rateLimits: true });
+  const [production, playground] = (await readConnections(ctx)).results;
+  expect(production?.rateLimit).toEqual({ limit: 500, remaining: null, toldAt: null });
+  expect(playground?.rateLimit.remaining).toBeNull();
+
+  await ctx.connections.all()[0]?.client.listOrganizationUsers(idOf(0));
+  const [victim] = sandbox.state().organizations[1]?.users.filter(({ status }) => status === "PENDING") ?? [];
+  await ctx.connections.all()[1]?.remover.removeOrganizationUser(idOf(1), victim?.id ?? "");
+  const [told, toldTheOther] = (await readConnections(ctx)).results;
+  expect(told?.rateLimit).toMatchObject({ limit: 500, remaining: 499, toldAt: expect.any(String) });
+  expect(toldTheOther?.rateLimit.remaining).toBe(499);
+});

@@ -60,7 +60,7 @@ async function testConnection(
     organization: null,
     checks: [],
     operations: listOperations(client.generation, null),
-    rateLimit: { remaining: null, limit: null },
+    rateLimit: { limit: null, remaining: null, toldAt: null },
     secretExpiresAt: null,
     readAt,
     incomplete: [],
@@ -101,7 +101,7 @@ async function testConnection(
     organization: { id: organization.id, name: organization.name },
     checks,
     operations: listOperations(client.generation, known?.organizationRoles ?? null),
-    rateLimit: { remaining: null, limit: limit?.capacity ?? null },
+    rateLimit: describeBudget(connection, organization.id, limit?.capacity ?? null, ctx.now()),
     secretExpiresAt: known?.secretExpiresAt ?? null,
   };
 }
@@ -150,6 +150,20 @@ function describeRoles({ organizationRoles, source }: ConnectionRoles): Check {
   return organizationRoles.includes("ORG_OWNER")
     ? ok("Roles", sentence)
     : { name: "Roles", state: "refused", sentence, nextStep: "Give it the role Organization Owner to remove people." };
+}
+
+/** Atlas counts by organization, whichever credential calls: what was said last, to either of them, holds. */
+function describeBudget(
+  { client, remover }: Connection,
+  organizationId: string,
+  capacity: number | null,
+  nowMs: number,
+): ConnectionReport["rateLimit"] {
+  const [left] = [client, remover]
+    .flatMap((one) => one.userCallsLeft(organizationId) ?? [])
+    .sort((a, b) => a.ageMs - b.ageMs);
+  if (left === undefined) return { limit: capacity, remaining: null, toldAt: null };
+  return { limit: left.limit, remaining: left.remaining, toldAt: new Date(nowMs - left.ageMs).toISOString() };
 }
 
 /** The set that removals count against. */

@@ -38,6 +38,7 @@ export function stubAtlasClient(answers: Partial<AtlasClient>): AtlasClient {
     listAlertConfigurations: refuse("listAlertConfigurations"),
     getOrganizationSettings: refuse("getOrganizationSettings"),
     getFederation: refuse("getFederation"),
+    userCallsLeft: () => null,
     listRateLimits: refuse("listRateLimits"),
     close: async () => {},
     ...answers,
