@@ -1,12 +1,13 @@
 "use client";
 
-import { FolderClosed, MailPlus, MailX, ReceiptText, UserRound } from "lucide-react";
+import { FolderClosed, MailPlus, MailX, UserRound } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { ReceiptItem } from "@/components/removal/receipt-item";
 import type { RowRemoval } from "@/components/removal/running-removals";
 import { personPage } from "@/components/shared/person-address";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import type { InvitationRow } from "@/lib/directory/person-types";
 
 export interface InvitationMenuProps extends FloatingMenuProps {
@@ -30,22 +31,10 @@ export default function InvitationMenu({
   onRevoke,
   ...menu
 }: InvitationMenuProps) {
-  const opensReview = useRef(false);
-  useEffect(() => {
-    if (menu.open) opensReview.current = false;
-  }, [menu.open]);
+  const { returnsFocus, withoutReturn } = useFocusReturn(menu.open);
   return (
-    <Menu.Floating
-      {...menu}
-      label={`Actions for ${row.username}`}
-      width="row"
-      returnsFocus={() => !opensReview.current}
-    >
-      {removal && (
-        <Menu.Item icon={ReceiptText} render={<Link href={`/offboardings/${removal.offboardingId}`} />}>
-          {removal.isRunning ? "Open offboarding" : "Open receipt"}
-        </Menu.Item>
-      )}
+    <Menu.Floating {...menu} label={`Actions for ${row.username}`} width="row" returnsFocus={returnsFocus}>
+      {removal && <ReceiptItem removal={removal} />}
       <Menu.Item icon={UserRound} render={<Link href={personPage(row.id)} />}>
         Open person
       </Menu.Item>
@@ -55,13 +44,7 @@ export default function InvitationMenu({
         </Menu.Item>
       )}
       {onInviteAgain !== undefined && (
-        <Menu.Item
-          icon={MailPlus}
-          onSelect={() => {
-            opensReview.current = true;
-            onInviteAgain();
-          }}
-        >
+        <Menu.Item icon={MailPlus} onSelect={withoutReturn(onInviteAgain)}>
           Invite again…
         </Menu.Item>
       )}
@@ -71,10 +54,7 @@ export default function InvitationMenu({
         tone="danger"
         disabled={reason !== null}
         reason={reason ?? (row.kind === "project_legacy" ? "An invitation to the organization stays" : undefined)}
-        onSelect={() => {
-          opensReview.current = true;
-          onRevoke();
-        }}
+        onSelect={withoutReturn(onRevoke)}
       >
         Revoke invitation…
       </Menu.Item>

@@ -1,10 +1,8 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
-import { useRunningRemovals } from "@/components/removal/running-removals";
-import { shownRemoval } from "@/components/removal/shown-removal";
-import { useKeptRows } from "@/components/removal/use-kept-rows";
+import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { useMarkedRows } from "@/components/removal/use-marked-rows";
 import { useReadAfterRemovals } from "@/components/removal/use-read-after-removals";
 import { describeFilters } from "@/components/shared/facet";
 import { countWords } from "@/components/shared/known-count";
@@ -53,8 +51,7 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
   const queryClient = useQueryClient();
   const signedIn = useSignedIn();
   const { data: list, error, isFetching } = useQuery(invitationsQuery(organizationId));
-  const removals = useRunningRemovals({ organizationId });
-  const { rows, forget } = useKeptRows(list, removals);
+  const { rows, removalOf, forget } = useMarkedRows(list, { organizationId });
   const address = useAddressState();
   const { text, setText } = usePageSearch();
   const deferredText = useDeferredValue(text);
@@ -70,10 +67,6 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
   const matching = orderInvitations(filterInvitations(rows, filter, deferredText, now), order);
   const facets = invitationFacets(rows, filter);
   const { shown, hidden, showMore } = useShownRows(matching);
-  const listedIds = useMemo(() => new Set(list?.results.map((row) => row.id)), [list]);
-  const removalOf = (row: InvitationRow) =>
-    shownRemoval(removals.get(row.id), listedIds.has(row.id), list?.readAt ?? "");
-
   const reasonOf = (row: InvitationRow) => whyNotRevocable(row, signedIn, removalOf(row));
   const mayRevoke = isAllowed(signedIn.role, "remove");
   // What has been revoked meanwhile is no longer selected, whatever was ticked.

@@ -2,9 +2,9 @@
 
 import { ArrowRight, UserRoundMinus } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import type { GrantMenuContent } from "./grant-menu-content";
 
 /** What can be done about one grant: look at what gives it, or take it away. */
@@ -17,12 +17,9 @@ export default function GrantMenu({
   about: _,
   ...menu
 }: FloatingMenuProps & GrantMenuContent & { label: string }) {
-  const opensReview = useRef(false);
-  useEffect(() => {
-    if (menu.open) opensReview.current = false;
-  }, [menu.open]);
+  const { returnsFocus, withoutReturn } = useFocusReturn(menu.open);
   return (
-    <Menu.Floating {...menu} label={label} width="row" returnsFocus={() => !opensReview.current}>
+    <Menu.Floating {...menu} label={label} width="row" returnsFocus={returnsFocus}>
       {place && (
         <Menu.Item icon={ArrowRight} render={<Link href={place.href} />}>
           {place.label}
@@ -35,10 +32,7 @@ export default function GrantMenu({
           tone="danger"
           disabled={reason !== null}
           reason={reason ?? undefined}
-          onSelect={() => {
-            opensReview.current = true;
-            onRemove(removal);
-          }}
+          onSelect={withoutReturn(() => onRemove(removal))}
         >
           {removal.label}
         </Menu.Item>

@@ -21,24 +21,22 @@ const operator = { email: "op@example.com", role: "operator" } as const;
 
 describe("offerProjectRemoval", () => {
   it("offers to remove a direct role, and says when other ways remain", () => {
-    expect(offerProjectRemoval(person([direct]), operator, undefined)).toEqual({ isPossible: true, reason: null });
-    expect(offerProjectRemoval(person([direct, team]), operator, undefined).reason).toMatch(/would remain/);
+    expect(offerProjectRemoval(person([direct]), operator, null)).toEqual({ isPossible: true, reason: null });
+    expect(offerProjectRemoval(person([direct, team]), operator, null).reason).toMatch(/would remain/);
   });
 
   it("says where to go for access that is not direct", () => {
-    expect(offerProjectRemoval(person([team]), operator, undefined).reason).toMatch(/Team Data Platform opens it/);
-    expect(offerProjectRemoval(person([organization]), operator, undefined).reason).toMatch(/organization role opens/);
-    expect(offerProjectRemoval(person([team, organization]), operator, undefined)).toMatchObject({ isPossible: false });
+    expect(offerProjectRemoval(person([team]), operator, null).reason).toMatch(/Team Data Platform opens it/);
+    expect(offerProjectRemoval(person([organization]), operator, null).reason).toMatch(/organization role opens/);
+    expect(offerProjectRemoval(person([team, organization]), operator, null)).toMatchObject({ isPossible: false });
   });
 
   it("refuses with the reason for roles that may not, protected accounts and oneself", () => {
     const viewer = { ...operator, role: "viewer" } as const;
-    expect(offerProjectRemoval(person([direct]), viewer, undefined).reason).toMatch(/Your role is viewer/);
-    expect(offerProjectRemoval(person([direct], { isProtected: true }), operator, undefined).reason).toMatch(
-      /protected/,
-    );
+    expect(offerProjectRemoval(person([direct]), viewer, null).reason).toMatch(/Your role is viewer/);
+    expect(offerProjectRemoval(person([direct], { isProtected: true }), operator, null).reason).toMatch(/protected/);
     const self = { ...operator, email: "ADA@example.com" };
-    expect(offerProjectRemoval(person([direct]), self, undefined).reason).toMatch(/This is you/);
+    expect(offerProjectRemoval(person([direct]), self, null).reason).toMatch(/This is you/);
   });
 
   it("does not offer it twice while a removal runs", () => {

@@ -31,7 +31,7 @@ export interface ProjectRemovalOffer {
 export function offerProjectRemoval(
   row: ProjectUserRow,
   signedIn: { email: string; role: Role },
-  removal: RowRemoval | undefined,
+  removal: RowRemoval | null,
 ): ProjectRemovalOffer {
   const no = (reason: string): ProjectRemovalOffer => ({ isPossible: false, reason });
   if (removal?.isRunning) return no("A removal is under way.");

@@ -1,7 +1,7 @@
 "use client";
 
 import { SearchX, UsersRound } from "lucide-react";
-import { useRunningRemovals } from "@/components/removal/running-removals";
+import type { MarkedRows } from "@/components/removal/use-marked-rows";
 import { countWords, knownCount } from "@/components/shared/known-count";
 import { usePageSearch } from "@/components/shared/page-search";
 import { StaleNote } from "@/components/shared/stale-note";
@@ -28,32 +28,24 @@ const KIND_LABELS: Record<AccessKind, string> = {
 
 export interface ProjectPeopleProps {
   organizationId: string;
-  projectId: string;
   projectName: string;
   query: {
     data: ListOf<Person> | undefined;
     error: Error | null;
     isFetching: boolean;
   };
+  people: MarkedRows<Person>;
   onRefresh: () => void;
   onRemove: (person: Person) => void;
 }
 
 /** The people of a project by how they reach it, with what can be done about each. */
-export function ProjectPeople({
-  organizationId,
-  projectId,
-  projectName,
-  query,
-  onRefresh,
-  onRemove,
-}: ProjectPeopleProps) {
+export function ProjectPeople({ organizationId, projectName, query, people, onRefresh, onRemove }: ProjectPeopleProps) {
   const { data, error, isFetching } = query;
   const address = useAddressState();
   const { text, setText } = usePageSearch();
-  const removals = useRunningRemovals({ organizationId, projectId });
   const kind = ACCESS_KINDS.find((candidate) => candidate === address.get("via")) ?? null;
-  const all = data?.results ?? [];
+  const { rows: all, removalOf } = people;
   const isIncomplete = (data?.incomplete.length ?? 0) > 0;
   const rows = searchPeople(kind === null ? all : all.filter((row) => reachesBy(row, kind)), text);
   const { shown, hidden, showMore } = useShownRows(rows);
@@ -94,7 +86,7 @@ export function ProjectPeople({
                   key={person.id}
                   organizationId={organizationId}
                   person={person}
-                  removal={removals.get(person.id)}
+                  removal={removalOf(person)}
                   onRemove={onRemove}
                 />
               ))}

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
+import { useMarkedRows } from "@/components/removal/use-marked-rows";
 import { ExportLinks } from "@/components/shared/export-links";
 import { PageBody } from "@/components/shared/page-body";
 import { UtcDate } from "@/components/shared/utc-date";
@@ -34,7 +35,11 @@ export function ProjectScreen({ organizationId, projectId }: ProjectScreenProps)
   const detail = useQuery(projectQuery(organizationId, projectId));
   const users = useQuery(projectUsersQuery(organizationId, projectId));
   const [removing, setRemoving] = useState<Person | null>(null);
-  const refresh = () => void readAgain(queryClient, organizationId);
+  const people = useMarkedRows(users.data, { organizationId, projectId });
+  const refresh = () => {
+    people.forget();
+    void readAgain(queryClient, organizationId);
+  };
   const isFetching = detail.isFetching || users.isFetching;
   const name = detail.data?.project.name ?? "Project";
   const readAt = users.data?.readAt ?? detail.data?.readAt ?? null;
@@ -61,8 +66,8 @@ export function ProjectScreen({ organizationId, projectId }: ProjectScreenProps)
         <>
           <ProjectPeople
             organizationId={organizationId}
-            projectId={projectId}
             projectName={name}
+            people={people}
             query={{ data: users.data, error: users.error, isFetching: users.isFetching }}
             onRefresh={refresh}
             onRemove={setRemoving}

@@ -2,10 +2,13 @@
 
 import { ListFilter, UserRound, UserRoundMinus, UsersRound } from "lucide-react";
 import Link from "next/link";
+import { ReceiptItem } from "@/components/removal/receipt-item";
+import type { RowRemoval } from "@/components/removal/running-removals";
 import { personPage } from "@/components/shared/person-address";
 import { visibleText } from "@/components/shared/visible-text";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import type { ProjectUserRow } from "@/lib/directory/types";
 import { type ProjectRemovalOffer, reachesBy, teamsThatOpen } from "./project-access";
 
@@ -13,6 +16,7 @@ export interface ProjectUserMenuProps extends FloatingMenuProps {
   label: string;
   organizationId: string;
   person: Pick<ProjectUserRow, "id" | "access">;
+  removal: RowRemoval | null;
   offer: ProjectRemovalOffer;
   onRemove: () => void;
 }
@@ -22,12 +26,15 @@ export default function ProjectUserMenu({
   label,
   organizationId,
   person,
+  removal,
   offer,
   onRemove,
   ...menu
 }: ProjectUserMenuProps) {
+  const { returnsFocus, withoutReturn } = useFocusReturn(menu.open);
   return (
-    <Menu.Floating {...menu} label={label} width="row">
+    <Menu.Floating {...menu} label={label} width="row" returnsFocus={returnsFocus}>
+      {removal && <ReceiptItem removal={removal} />}
       <Menu.Item icon={UserRound} render={<Link href={personPage(person.id)} />}>
         Open person
       </Menu.Item>
@@ -58,7 +65,7 @@ export default function ProjectUserMenu({
         tone="danger"
         disabled={!offer.isPossible}
         reason={offer.reason ?? undefined}
-        onSelect={onRemove}
+        onSelect={withoutReturn(onRemove)}
       >
         Remove from project…
       </Menu.Item>

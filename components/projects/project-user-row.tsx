@@ -2,17 +2,15 @@
 
 import { Ellipsis, ShieldCheck } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { RowStatus } from "@/components/removal/row-status";
 import type { RowRemoval } from "@/components/removal/running-removals";
 import { isInvitation } from "@/components/shared/is-invitation";
-import { MembershipStatus } from "@/components/shared/membership-status";
 import { useSignedIn } from "@/components/shared/signed-in";
-import { StepStatus } from "@/components/shared/step-status";
 import { Cell, Lead, Row } from "@/components/shared/table";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { useMenuButton } from "@/components/ui/menu-button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { clockUtc } from "@/components/ui/relative-words";
 import type { ProjectUserRow as Person } from "@/lib/directory/types";
 import { AccessPaths } from "./access-paths";
 import { offerProjectRemoval } from "./project-access";
@@ -23,7 +21,7 @@ const ProjectUserMenu = lazy(loadMenu);
 export interface ProjectUserRowProps {
   organizationId: string;
   person: Person;
-  removal: RowRemoval | undefined;
+  removal: RowRemoval | null;
   onRemove: (person: Person) => void;
 }
 
@@ -31,15 +29,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
   const signedIn = useSignedIn();
   const { button, menu, wanted } = useMenuButton(loadMenu);
   const label = `Actions for ${person.username}`;
-  const status =
-    removal === undefined ? (
-      <MembershipStatus status={person.status} />
-    ) : (
-      <StepStatus
-        state={removal.state}
-        {...(removal.isGone && removal.endedAt ? { suffix: clockUtc(removal.endedAt) } : {})}
-      />
-    );
+  const status = <RowStatus status={person.status} removal={removal} />;
   return (
     <Row aria-busy={removal?.isRunning || undefined}>
       <Cell>
@@ -84,6 +74,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
               label={label}
               organizationId={organizationId}
               person={person}
+              removal={removal}
               offer={offerProjectRemoval(person, signedIn, removal)}
               onRemove={() => onRemove(person)}
             />

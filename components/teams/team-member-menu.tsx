@@ -2,12 +2,15 @@
 
 import { UserRound, UserRoundMinus } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { ReceiptItem } from "@/components/removal/receipt-item";
+import type { RowRemoval } from "@/components/removal/running-removals";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 
 export interface TeamMemberMenuProps extends FloatingMenuProps {
   label: string;
+  removal: RowRemoval | null;
   personAddress: string;
   /** Why they cannot be taken out of the team, or null. */
   reason: string | null;
@@ -15,13 +18,18 @@ export interface TeamMemberMenuProps extends FloatingMenuProps {
 }
 
 /** What can be done about one person in a team. */
-export default function TeamMemberMenu({ label, personAddress, reason, onRemove, ...menu }: TeamMemberMenuProps) {
-  const opensReview = useRef(false);
-  useEffect(() => {
-    if (menu.open) opensReview.current = false;
-  }, [menu.open]);
+export default function TeamMemberMenu({
+  label,
+  removal,
+  personAddress,
+  reason,
+  onRemove,
+  ...menu
+}: TeamMemberMenuProps) {
+  const { returnsFocus, withoutReturn } = useFocusReturn(menu.open);
   return (
-    <Menu.Floating {...menu} label={label} width="row" returnsFocus={() => !opensReview.current}>
+    <Menu.Floating {...menu} label={label} width="row" returnsFocus={returnsFocus}>
+      {removal && <ReceiptItem removal={removal} />}
       <Menu.Item icon={UserRound} render={<Link href={personAddress} />} reason="Everything they can reach">
         Open person
       </Menu.Item>
@@ -31,10 +39,7 @@ export default function TeamMemberMenu({ label, personAddress, reason, onRemove,
         tone="danger"
         disabled={reason !== null}
         reason={reason ?? "They stay in the organization"}
-        onSelect={() => {
-          opensReview.current = true;
-          onRemove();
-        }}
+        onSelect={withoutReturn(onRemove)}
       >
         Remove from team…
       </Menu.Item>

@@ -2,8 +2,9 @@
 
 import { Crown, Ellipsis, Lock } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { RowStatus } from "@/components/removal/row-status";
+import type { RowRemoval } from "@/components/removal/running-removals";
 import { isInvitation } from "@/components/shared/is-invitation";
-import { MembershipStatus } from "@/components/shared/membership-status";
 import { personPage } from "@/components/shared/person-address";
 import { roleNames, shortRoleName } from "@/components/shared/role-names";
 import { Cell, Lead, Row } from "@/components/shared/table";
@@ -19,18 +20,19 @@ const TeamMemberMenu = lazy(loadMenu);
 
 export interface TeamMemberRowProps {
   person: OrganizationUserRow;
+  removal: RowRemoval | null;
   /** Why they cannot be taken out of the team, or null. */
   reason: string | null;
   onRemove: (person: OrganizationUserRow) => void;
 }
 
 /** One person in the team. */
-export function TeamMemberRow({ person, reason, onRemove }: TeamMemberRowProps) {
+export function TeamMemberRow({ person, removal, reason, onRemove }: TeamMemberRowProps) {
   const { button, menu, wanted } = useMenuButton(loadMenu);
   const label = `Actions for ${person.username}`;
-  const status = <MembershipStatus status={person.status} />;
+  const status = <RowStatus status={person.status} removal={removal} />;
   return (
-    <Row>
+    <Row gone={removal?.isGone ?? false} aria-busy={removal?.isRunning || undefined}>
       <Cell>
         <Lead
           name={
@@ -71,6 +73,7 @@ export function TeamMemberRow({ person, reason, onRemove }: TeamMemberRowProps) 
             <TeamMemberMenu
               {...menu}
               label={label}
+              removal={removal}
               personAddress={personPage(person.id)}
               reason={reason}
               onRemove={() => onRemove(person)}

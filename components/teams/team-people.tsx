@@ -1,6 +1,7 @@
 "use client";
 
 import { SearchX, UsersRound } from "lucide-react";
+import type { MarkedRows } from "@/components/removal/use-marked-rows";
 import { isSeenThroughV1 } from "@/components/shared/generation-words";
 import { usePageSearch } from "@/components/shared/page-search";
 import { foldText } from "@/components/shared/search-text";
@@ -23,22 +24,23 @@ import { whyNotOutOfTeam } from "./team-removal";
 export interface TeamPeopleProps {
   teamName: string;
   query: { data: ListOf<OrganizationUserRow> | undefined; error: Error | null; isFetching: boolean };
+  people: MarkedRows<OrganizationUserRow>;
   onRefresh: () => void;
   onRemove: (person: OrganizationUserRow) => void;
 }
 
 /** Who is in the team, with what can be done about each. */
-export function TeamPeople({ teamName, query, onRefresh, onRemove }: TeamPeopleProps) {
+export function TeamPeople({ teamName, query, people, onRefresh, onRemove }: TeamPeopleProps) {
   const { data, error, isFetching } = query;
   const signedIn = useSignedIn();
   const { text, setText } = usePageSearch();
-  const all = data?.results ?? [];
+  const { rows: all, removalOf } = people;
   const rows = searchMembers(all, text);
   const { shown, hidden, showMore } = useShownRows(rows);
   if (data === undefined && error !== null) {
     return <ErrorPanel error={toApiError(error)} onTryAgain={onRefresh} trying={isFetching} />;
   }
-  const members = data === undefined || data.incomplete.length > 0 ? null : all.length;
+  const members = data === undefined || data.incomplete.length > 0 ? null : data.results.length;
   return (
     <Card aria-labelledby="members" className="overflow-clip">
       <CardHeader id="members" title="People in it" {...(members === null ? {} : { count: members })} />
@@ -55,9 +57,11 @@ export function TeamPeople({ teamName, query, onRefresh, onRemove }: TeamPeopleP
                 <TeamMemberRow
                   key={person.id}
                   person={person}
+                  removal={removalOf(person)}
                   reason={whyNotOutOfTeam(person, {
                     signedIn,
                     members,
+                    removal: removalOf(person),
                     isSeenThroughV1: isSeenThroughV1(data.incomplete),
                   })}
                   onRemove={onRemove}

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
+import { useMarkedRows } from "@/components/removal/use-marked-rows";
 import { PageBody } from "@/components/shared/page-body";
 import { visibleText } from "@/components/shared/visible-text";
 import { buttonClass } from "@/components/ui/button-class";
@@ -34,7 +35,11 @@ export function TeamScreen({ organizationId, teamId }: TeamScreenProps) {
   const detail = useQuery(teamQuery(organizationId, teamId));
   const users = useQuery(teamUsersQuery(organizationId, teamId));
   const [removing, setRemoving] = useState<OrganizationUserRow | null>(null);
-  const refresh = () => void readAgain(queryClient, organizationId);
+  const people = useMarkedRows(users.data, { organizationId, teamId });
+  const refresh = () => {
+    people.forget();
+    void readAgain(queryClient, organizationId);
+  };
   const name = detail.data === undefined ? "Team" : visibleText(detail.data.team.name);
   const unknown =
     detail.error !== null && detail.data === undefined && toApiError(detail.error).code === "NOT_FOUND"
@@ -76,6 +81,7 @@ export function TeamScreen({ organizationId, teamId }: TeamScreenProps) {
       ) : (
         <div className="mt-4 grid grid-cols-[minmax(0,1fr)_376px] items-start gap-6 max-split:grid-cols-1 max-split:gap-5">
           <TeamPeople
+            people={people}
             teamName={name}
             query={{ data: users.data, error: users.error, isFetching: users.isFetching }}
             onRefresh={refresh}

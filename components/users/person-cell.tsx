@@ -1,9 +1,9 @@
 import { Crown, Lock } from "lucide-react";
+import { RowStatus } from "@/components/removal/row-status";
 import { roleNames, shortRoleName } from "@/components/shared/role-names";
 import { visibleText } from "@/components/shared/visible-text";
 import { Badge } from "@/components/ui/badge";
 import { TimeCell } from "./time-cell";
-import { UserStatus } from "./user-status";
 import type { UserTableRow } from "./user-table-row";
 
 /** Who: the name over the e-mail, what warns beside it, and on a card the rest of the row below it. */
@@ -31,7 +31,7 @@ export function PersonCell({ user, removal, inviter }: UserTableRow) {
       </div>
       {second !== null && <div className="text-xs text-text-3">{second}</div>}
       <div className="mt-0.75 hidden flex-wrap items-center gap-x-2.5 @max-cards/main:flex">
-        <UserStatus user={user} removal={removal} />
+        <RowStatus status={user.status} removal={removal} />
         <span className="text-xs text-text-3">
           {roleNames(user.organizationRoles, shortRoleName)}, <TimeCell user={user} isInSentence />
         </span>

@@ -1,13 +1,14 @@
 "use client";
 
-import { Copy, ExternalLink, MailX, ReceiptText, UserRound, UserRoundX } from "lucide-react";
+import { Copy, ExternalLink, MailX, UserRound, UserRoundX } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { ReceiptItem } from "@/components/removal/receipt-item";
 import { isInvitation } from "@/components/shared/is-invitation";
 import { personPage } from "@/components/shared/person-address";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { offerRemoval } from "./user-actions";
 import type { UserTableRow } from "./user-table-row";
 
@@ -24,23 +25,11 @@ export interface RowMenuProps extends FloatingMenuProps {
 export default function RowMenu({ row, activeOwners, atlasAddress, onRemove, onCopied, ...menu }: RowMenuProps) {
   const signedIn = useSignedIn();
   const { user, removal } = row;
-  const opensReview = useRef(false);
-  useEffect(() => {
-    if (menu.open) opensReview.current = false;
-  }, [menu.open]);
+  const { returnsFocus, withoutReturn } = useFocusReturn(menu.open);
   const offer = offerRemoval(user, { signedIn, activeOwners, removal });
   return (
-    <Menu.Floating
-      {...menu}
-      label={`Actions for ${user.username}`}
-      width="row"
-      returnsFocus={() => !opensReview.current}
-    >
-      {removal && (
-        <Menu.Item icon={ReceiptText} render={<Link href={`/offboardings/${removal.offboardingId}`} />}>
-          {removal.isRunning ? "Open offboarding" : "Open receipt"}
-        </Menu.Item>
-      )}
+    <Menu.Floating {...menu} label={`Actions for ${user.username}`} width="row" returnsFocus={returnsFocus}>
+      {removal && <ReceiptItem removal={removal} />}
       <Menu.Item icon={UserRound} render={<Link href={personPage(user.id)} />}>
         Open person
       </Menu.Item>
@@ -65,10 +54,7 @@ export default function RowMenu({ row, activeOwners, atlasAddress, onRemove, onC
         tone="danger"
         disabled={!offer.isPossible}
         reason={offer.reason}
-        onSelect={() => {
-          opensReview.current = true;
-          onRemove(row);
-        }}
+        onSelect={withoutReturn(() => onRemove(row))}
       >
         {offer.label}
       </Menu.Item>

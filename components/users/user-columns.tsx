@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { RowStatus } from "@/components/removal/row-status";
 import { roleNames, shortRoleName } from "@/components/shared/role-names";
 import { PersonCell } from "./person-cell";
 import { TimeCell } from "./time-cell";
 import { reachesAllProjects, type SortKey } from "./user-sort";
-import { UserStatus } from "./user-status";
 import type { UserTableRow } from "./user-table-row";
 import type { OptionalColumn } from "./users-address";
 
@@ -36,7 +36,7 @@ export const USER_COLUMNS: readonly UserColumn[] = [
     title: "Status",
     className: "w-55 @max-cards/main:hidden",
     sortKey: "status",
-    cell: (row) => <UserStatus {...row} />,
+    cell: ({ user, removal }) => <RowStatus status={user.status} removal={removal} />,
   },
   {
     id: "roles",

@@ -2,9 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { useRunningRemovals } from "@/components/removal/running-removals";
-import { shownRemoval } from "@/components/removal/shown-removal";
-import { useKeptRows } from "@/components/removal/use-kept-rows";
+import { useMarkedRows } from "@/components/removal/use-marked-rows";
 import { describeFilters } from "@/components/shared/facet";
 import { usePageSearch } from "@/components/shared/page-search";
 import { useNow } from "@/components/ui/clock";
@@ -41,8 +39,7 @@ export interface UsersScreenProps {
 export function UsersScreen({ organizationId, organizationName, atlasAddress }: UsersScreenProps) {
   const queryClient = useQueryClient();
   const { data: list, error, isFetching } = useQuery(organizationUsersQuery(organizationId));
-  const removals = useRunningRemovals({ organizationId });
-  const { rows, forget } = useKeptRows(list, removals);
+  const { rows, removalOf, forget } = useMarkedRows(list, { organizationId });
   const names = useNames(organizationId);
   const controls = useUsersView();
   const { filter, sort, hidden } = controls.view;
@@ -57,7 +54,6 @@ export function UsersScreen({ organizationId, organizationName, atlasAddress }: 
   );
   const facets = useMemo(() => userFacets(rows, filter, names), [rows, filter, names]);
 
-  const listedIds = useMemo(() => new Set(list?.results.map((row) => row.id)), [list]);
   const inviters = useMemo(
     () => new Map((list?.results ?? NO_ROWS).map((row) => [row.username.toLowerCase(), row.name])),
     [list],
@@ -67,14 +63,14 @@ export function UsersScreen({ organizationId, organizationName, atlasAddress }: 
   const toRow = useCallback(
     (user: OrganizationUserRow): UserTableRow => ({
       user,
-      removal: shownRemoval(removals.get(user.id), listedIds.has(user.id), readAt ?? ""),
+      removal: removalOf(user),
       projectTotal,
       inviter:
         user.inviterUsername === null
           ? null
           : (inviters.get(user.inviterUsername.toLowerCase()) ?? user.inviterUsername),
     }),
-    [removals, listedIds, readAt, projectTotal, inviters],
+    [removalOf, projectTotal, inviters],
   );
 
   const refresh = () => {

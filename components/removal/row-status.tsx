@@ -1,11 +1,17 @@
 import { MembershipStatus } from "@/components/shared/membership-status";
 import { StepStatus } from "@/components/shared/step-status";
 import { clockUtc } from "@/components/ui/relative-words";
-import type { UserTableRow } from "./user-table-row";
+import type { OrganizationMembershipStatus } from "@/lib/directory/types";
+import type { RowRemoval } from "./running-removals";
+
+export interface RowStatusProps {
+  status: OrganizationMembershipStatus | null;
+  removal: RowRemoval | null;
+}
 
 /** The membership, or what is being done to it: a row never says more than was verified. */
-export function UserStatus({ user, removal }: Pick<UserTableRow, "user" | "removal">) {
-  if (removal === null) return <MembershipStatus status={user.status} />;
+export function RowStatus({ status, removal }: RowStatusProps) {
+  if (removal === null) return <MembershipStatus status={status} />;
   const isVerified = removal.state === "removed" && removal.endedAt !== null;
   return <StepStatus state={removal.state} {...(isVerified ? { suffix: clockUtc(removal.endedAt ?? "") } : {})} />;
 }
