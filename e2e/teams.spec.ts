@@ -57,3 +57,35 @@ test("the last one in a team stays, with the reason and the way out", async ({ p
   await expect(item).toContainText("Add someone first, or delete the team in Atlas.");
   expect(await sandbox.removals()).toEqual([]);
 });
+
+test("whoever became the last one after the list was read stays, with the reason and the way out", async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  const organization = sandbox.organization(PRODUCTION);
+  await signIn("admin");
+  await page.goto(`/orgs/${organization.id}/teams`);
+  await page.getByRole("table", { name: "Teams" }).getByRole("link", { name: "Data Platform" }).click();
+  await expect(page.getByRole("button", { name: `Actions for ${COLLEAGUE}`, exact: true })).toBeVisible();
+  // Somebody takes the others out in Atlas; the list on screen still has them.
+  const teamId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const answer = await page.request.get(`/api/orgs/${organization.id}/teams/${teamId}/users`);
+  const members: { id: string; username: string; teamIds: string[] }[] = (await answer.json()).results;
+  for (const { id: userId, username, teamIds } of members) {
+    if (username === COLLEAGUE) continue;
+    const others = teamIds.filter((id) => id !== teamId);
+    await sandbox.change({ op: "setTeams", organizationId: organization.id, userId, teamIds: others });
+  }
+
+  await page.getByRole("button", { name: `Actions for ${COLLEAGUE}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: /^Remove from team…/ }).click();
+  const removal = await RemovalDialog.shown(page);
+  await expect(removal.dialog).toContainText(`${COLLEAGUE} is the last member of team Data Platform`);
+  await expect(removal.dialog).toContainText("delete the team in Atlas");
+  await expect(removal.confirmButton(`Remove ${COLLEAGUE} from Data Platform`)).toBeDisabled();
+  await removal.cancel.click();
+  await expect(removal.dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: `Actions for ${COLLEAGUE}`, exact: true })).toBeVisible();
+  expect(await sandbox.removals()).toEqual([]);
+});
