@@ -1,8 +1,9 @@
 import type { AtlasOrganizationInvitation, AtlasProjectInvitation } from "@/lib/atlas/invitation-types";
 import type { AtlasOrganizationSettings } from "@/lib/atlas/leftover-types";
 import type { DirectoryContext } from "./context";
+import type { Leftover } from "./person-types";
 import { createReadCache, READ_MAX_AGE_MS, type ReadCache } from "./read-cache";
-import type { ListOf, OrganizationUserRow, ProjectRow, TeamRow } from "./types";
+import type { ListOf, OrganizationUserRow, ProjectRow, ReadState, TeamRow } from "./types";
 
 /** Rows kept over all organizations: about 30 MB at half a kilobyte each, so that memory stays bounded with many large ones. */
 const MAX_KEPT_USERS = 60_000;
@@ -12,6 +13,14 @@ const MAX_KEPT_ROWS_OF_THE_REST = 20_000;
 const PROJECT_INVITATIONS_MAX_AGE_MS = 2 * 60_000;
 /** Atlas allows an organization ten of these calls, then five a minute, and the answer hardly ever changes. */
 const SETTINGS_MAX_AGE_MS = 10 * 60_000;
+
+/** A scan takes two calls for each project: kept from a person's page to the review of their removal and its confirmation. */
+const LEFTOVERS_MAX_AGE_MS = 5 * 60_000;
+
+/** What a whole scan found of one person, wherever they may have left something. */
+export interface FoundLeftovers extends ReadState {
+  results: Leftover[];
+}
 
 /** A project as Atlas lists it, before its users are counted. */
 export type ListedProject = Omit<ProjectRow, "directUsers">;
@@ -29,6 +38,8 @@ export interface DirectoryCache {
   projectInvitations: ReadCache<ListOf<AtlasProjectInvitation>>;
   /** One entry an organization. */
   settings: ReadCache<{ results: [AtlasOrganizationSettings] }>;
+  /** By person. Only a scan that has read everything is kept. */
+  leftovers: ReadCache<FoundLeftovers>;
   /**
    * Forgets all of one organization, so that the next read sees Atlas as it is now: called after a removal settled. With
    * `beganBeforeMs` only what began earlier, for a removal that another process settled at that time.
@@ -60,6 +71,11 @@ export function createDirectoryCache({ now }: { now(): number }): DirectoryCache
     maxRows: MAX_KEPT_ROWS_OF_THE_REST,
     maxAgeMs: () => SETTINGS_MAX_AGE_MS,
   });
+  const leftovers = createReadCache<FoundLeftovers>({
+    now,
+    maxRows: MAX_KEPT_ROWS_OF_THE_REST,
+    maxAgeMs: ({ incomplete }) => (incomplete.length === 0 ? LEFTOVERS_MAX_AGE_MS : 0),
+  });
   return {
     users,
     projects,
@@ -67,10 +83,12 @@ export function createDirectoryCache({ now }: { now(): number }): DirectoryCache
     organizationInvitations,
     projectInvitations,
     settings,
+    leftovers,
     invalidate(organizationId, beganBeforeMs) {
       for (const lists of [users, projects, teams, organizationInvitations, projectInvitations]) {
         lists.forget(organizationId, beganBeforeMs);
       }
+      leftovers.forgetAll(beganBeforeMs);
     },
   };
 }

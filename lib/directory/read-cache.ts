@@ -36,6 +36,8 @@ export interface ReadCache<Value extends Readable> {
   peek(key: string): Value | undefined;
   /** Forgets what began before this (milliseconds since the epoch; without it, everything), running reads included. */
   forget(key: string, beganBeforeMs?: number): void;
+  /** The same for every key. */
+  forgetAll(beganBeforeMs?: number): void;
 }
 
 interface Flight<Value> {
@@ -130,8 +132,15 @@ export function createReadCache<Value extends Readable>(options: {
     });
   }
 
+  function forget(key: string, beganBeforeMs = Number.POSITIVE_INFINITY): void {
+    for (const store of [flights, kept]) {
+      if ((store.get(key)?.beganAtMs ?? beganBeforeMs) < beganBeforeMs) store.delete(key);
+    }
+  }
+
   return {
     peek,
+    forget,
     async read(key, load, { fresh = false, signal } = {}) {
       signal?.throwIfAborted();
       const recent = fresh ? undefined : peek(key);
@@ -140,10 +149,8 @@ export function createReadCache<Value extends Readable>(options: {
       const joins = running !== undefined && (!fresh || now() - running.beganAtMs < JOIN_WINDOW_MS);
       return wait(key, joins ? running : begin(key, load), signal);
     },
-    forget(key, beganBeforeMs = Number.POSITIVE_INFINITY) {
-      for (const store of [flights, kept]) {
-        if ((store.get(key)?.beganAtMs ?? beganBeforeMs) < beganBeforeMs) store.delete(key);
-      }
+    forgetAll(beganBeforeMs) {
+      for (const key of [...flights.keys(), ...kept.keys()]) forget(key, beganBeforeMs);
     },
   };
 }

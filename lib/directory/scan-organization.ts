@@ -15,14 +15,15 @@ import { type PersonTeams, scanProjects } from "./scan-projects";
 import type { IncompletePart } from "./types";
 import { within } from "./within";
 
-/** Federation, settings, keys with their events: beside the projects. */
-const TASKS_OF_AN_ORGANIZATION = 3;
+/** Settings, and keys with their events: beside the projects. A person's federation is one more. */
+const TASKS_OF_AN_ORGANIZATION = 2;
 /** Makers of keys are looked for in so many of the newest events that made one. */
 const MOST_EVENTS = 500;
 
 /** One organization of a scan: its parts beside each other, and what of them failed in the end. Throws only when the scan was stopped. */
 export async function scanOrganization(ctx: DirectoryReadContext, connection: Connection, scan: Scan): Promise<void> {
   const { client } = connection;
+  const { person } = scan;
   const [asked] = await Promise.allSettled([within(scan.signal, connection.organization())]);
   scan.signal.throwIfAborted();
   if (asked.status === "rejected") {
@@ -51,19 +52,22 @@ export async function scanOrganization(ctx: DirectoryReadContext, connection: Co
       return;
     }
     scan.addTasks(TASKS_OF_AN_ORGANIZATION);
-    await attempt("Single sign-on", async () => {
-      const federation = await client.getFederation(organizationId, call);
-      if (federation === null) return;
-      const [projects] = await Promise.allSettled([readProjectsOf(ctx, connection, organizationId, call)]);
-      const names = projects.status === "fulfilled" ? projects.value.results : [];
-      const singleSignOn = describeSingleSignOn(
-        federation,
-        scan.person.username,
-        new Map(names.map(({ id, name }) => [id, name])),
-      );
-      scan.emit({ type: "single_sign_on", organizationId, singleSignOn });
-    });
-    scan.finishTask();
+    if (person !== null) {
+      scan.addTasks(1);
+      await attempt("Single sign-on", async () => {
+        const federation = await client.getFederation(organizationId, call);
+        if (federation === null) return;
+        const [projects] = await Promise.allSettled([readProjectsOf(ctx, connection, organizationId, call)]);
+        const names = projects.status === "fulfilled" ? projects.value.results : [];
+        const singleSignOn = describeSingleSignOn(
+          federation,
+          person.username,
+          new Map(names.map(({ id, name }) => [id, name])),
+        );
+        scan.emit({ type: "single_sign_on", organizationId, singleSignOn });
+      });
+      scan.finishTask();
+    }
     await attempt("The security and operations contacts", async () => {
       found(matchContacts(await readSettingsOf(ctx, connection, organizationId, call), scan.names, place));
     });
@@ -88,9 +92,12 @@ export async function scanOrganization(ctx: DirectoryReadContext, connection: Co
   };
 
   const scanEach = async () => {
+    // There is nothing of its projects that it could show.
+    if (client.generation === "v1.0" && person === null) return;
     let teams: PersonTeams | null = null;
     await attempt("The teams the person is in", async () => {
-      const { user } = await findInOrganization(ctx, connection, asked.value, scan.person, scan.signal);
+      if (person === null) return;
+      const { user } = await findInOrganization(ctx, connection, asked.value, person, scan.signal);
       if (user === null || user.teamIds.length === 0) return;
       const [listed] = await Promise.allSettled([readTeamsOf(ctx, connection, organizationId, call)]);
       const names = new Map(

@@ -1,10 +1,10 @@
 import { setMaxListeners } from "node:events";
 import type { DirectoryReadContext } from "./cache";
-import { createEventChannel } from "./event-channel";
+import { keepLeftovers } from "./collect-leftovers";
 import { personNames } from "./leftovers/match-text";
-import type { ScanEvent } from "./person-types";
+import type { Leftover, ScanEvent } from "./person-types";
 import { resolvePerson } from "./resolve-person";
-import { scanOrganization } from "./scan-organization";
+import { runScan } from "./run-scan";
 
 /** How long it may take to find out whose id it is. */
 const RESOLVE_PATIENCE_MS = 15_000;
@@ -29,34 +29,14 @@ export async function* scanPerson(
     const patience = AbortSignal.any([AbortSignal.timeout(RESOLVE_PATIENCE_MS), signal]);
     setMaxListeners(0, patience);
     const person = await resolvePerson(ctx, personId, patience);
-    const channel = createEventChannel<ScanEvent>();
-    const connections = ctx.connections.all();
-    const progress = { done: 0, total: connections.length };
-    const report = () => channel.push({ type: "progress", ...progress });
-    const scan = {
-      person,
-      names: personNames(person.username, person.name),
-      signal,
-      emit: channel.push,
-      addTasks(count: number) {
-        progress.total += count;
-        report();
-      },
-      finishTask() {
-        progress.done += 1;
-        report();
-      },
-    };
-    report();
-    signal.addEventListener("abort", () => channel.close(signal.reason), { once: true });
-    void Promise.all(
-      connections.map((connection) => scanOrganization(ctx, connection, scan).finally(scan.finishTask)),
-    ).then(
-      () => channel.close(),
-      (failure: unknown) => channel.close(failure),
-    );
-    yield* channel;
-    signal.throwIfAborted();
+    const leftovers: Leftover[] = [];
+    let isComplete = true;
+    for await (const event of runScan(ctx, { person, names: personNames(person.username, person.name), signal })) {
+      if (event.type === "leftovers") leftovers.push(...event.leftovers);
+      if (event.type === "incomplete") isComplete = false;
+      yield event;
+    }
+    if (isComplete) await keepLeftovers(ctx, person, { results: leftovers, readAt, incomplete: [] });
     yield { type: "end", readAt };
   } finally {
     stop.abort();

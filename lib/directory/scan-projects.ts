@@ -84,7 +84,7 @@ export async function scanProjects(
           },
         );
       }
-      if (client.generation === "v2") {
+      if (client.generation === "v2" && scan.person !== null) {
         const { username } = scan.person;
         const options = { ...call, username };
         await ask(
@@ -109,6 +109,8 @@ export async function scanProjects(
             if (grants.length > 0) scan.emit({ type: "grants", organizationId: organization.id, grants });
           },
         );
+      }
+      if (client.generation === "v2") {
         await ask(
           "Database users of",
           project,

@@ -3,7 +3,9 @@ import { createAtlasClient } from "@/lib/atlas/client";
 import type { AtlasClient } from "@/lib/atlas/types";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import { createDirectoryCache, type DirectoryReadContext } from "./cache";
+import { collectLeftovers } from "./collect-leftovers";
 import { createConnections } from "./connections";
+import { findLeftovers } from "./find-leftovers";
 import { findPeople } from "./find-people";
 import type { Leftover, ScanEvent } from "./person-types";
 import { scanPerson } from "./scan-person";
@@ -169,4 +171,80 @@ test("a scan stops asking when its reader leaves", async () => {
 
 test("a scan of nobody is refused before anything is given", async () => {
   await expect(scanPerson(ctx, "f".repeat(24)).next()).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+const OF_ADA = [
+  "alert_recipient CLUSTER_MONGOS_IS_MISSING: exact",
+  "alert_recipient NO_PRIMARY: exact",
+  "api_key fleet telemetry export (QXMZKTRB): exact",
+  "database_user aokafor: possible",
+  "security_contact ada.okafor@northwind.example: exact",
+  "service_account ada-notebook-sync: possible",
+];
+const ADA_NAMED = { username: "ada.okafor@northwind.example", name: "Ada Okafor" };
+const asked = (...operations: string[]) =>
+  sandbox.requests().filter(({ operation }) => operations.includes(operation ?? ""));
+
+async function search(query: string): Promise<ScanEvent[]> {
+  const events: ScanEvent[] = [];
+  for await (const event of findLeftovers(ctx, query)) events.push(event);
+  return events;
+}
+
+test("a search by e-mail finds every leftover that the scan of the person finds, and reads none of their grants", async () => {
+  const events = await search(" ADA.Okafor@northwind.example ");
+  expect(leftoversIn(events).map(brief).sort()).toEqual(OF_ADA);
+  expect(events.filter(({ type }) => !["progress", "leftovers", "end"].includes(type))).toEqual([]);
+  expect(asked("listGroupTeams", "getOrgFederationSettings")).toEqual([]);
+  const progress = events.flatMap((event) => (event.type === "progress" ? [event] : []));
+  expect(progress.at(-1)).toEqual({ type: "progress", done: 29 + 6 + 3, total: 29 + 6 + 3 });
+});
+
+test("a search finds leftovers by parts of words and by ids, and names what could not be read", async () => {
+  sandbox.addFaults([{ match: { caller: labs.clientId }, fault: { kind: "accessList" } }]);
+  const events = await search("okafor");
+  expect(leftoversIn(events).map(({ label }) => label)).toContain("aokafor");
+  expect(events.flatMap((event) => (event.type === "incomplete" ? event.parts.map(({ part }) => part) : []))).toEqual([
+    'Everything of the connection "connection 3"',
+  ]);
+  sandbox.clearFaults();
+  expect(leftoversIn(await search("qxmzktrb")).map(brief)).toEqual([
+    "api_key fleet telemetry export (QXMZKTRB): exact",
+  ]);
+});
+
+test.each(["", " ab ", "a".repeat(321)])("a search for %j is refused before anything is asked", async (query) => {
+  sandbox.clearRequests();
+  await expect(findLeftovers(ctx, query).next()).rejects.toMatchObject({ code: "BAD_INPUT" });
+  expect(sandbox.requests()).toEqual([]);
+});
+
+test("what may be left of a person is taken from their scan while that is recent, and read anew after a removal", async () => {
+  await scan(ADA);
+  sandbox.clearRequests();
+  expect((await collectLeftovers(ctx, ADA_NAMED)).results.map(brief).sort()).toEqual(OF_ADA);
+  expect(sandbox.requests()).toEqual([]);
+  ctx.cache.invalidate(labs.id);
+  expect((await collectLeftovers(ctx, ADA_NAMED)).results.map(brief).sort()).toEqual(OF_ADA);
+  expect(asked("listGroupDatabaseUsers")).toHaveLength(29);
+  expect(asked("listGroupInvites", "listGroupTeams")).toEqual([]);
+});
+
+test("what may be left of a person names what failed and what took too long, and is not kept then", async () => {
+  await Promise.all(ctx.connections.all().map((connection) => connection.organization()));
+  sandbox.addFaults([
+    { match: { operation: "listGroupDatabaseUsers", caller: production.clientId }, fault: { kind: "hang" } },
+    {
+      match: { operation: "listOrgServiceAccounts", caller: playground.clientId },
+      fault: { kind: "status", status: 403 },
+    },
+  ]);
+  const found = await collectLeftovers(ctx, ADA_NAMED, { patienceMs: 700 });
+  expect(found.incomplete.map(({ part }) => part).sort()).toEqual([
+    `All possible leftovers of ${production.name}`,
+    `Service accounts of ${playground.name}`,
+  ]);
+  expect(found.results.map(brief)).toContain("security_contact ada.okafor@northwind.example: exact");
+  sandbox.clearFaults();
+  expect((await collectLeftovers(ctx, ADA_NAMED)).incomplete).toEqual([]);
 });

@@ -4,7 +4,9 @@ import type { ResolvedPerson } from "./resolve-person";
 
 /** What the parts of a scan share. */
 export interface Scan {
-  person: ResolvedPerson;
+  /** Whose grants are read beside the leftovers; null where leftovers are all that is looked for. */
+  person: Pick<ResolvedPerson, "username" | "users"> | null;
+  /** What leftovers are compared with. */
   names: PersonNames;
   signal: AbortSignal;
   emit(event: ScanEvent): void;

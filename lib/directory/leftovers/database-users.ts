@@ -13,6 +13,8 @@ export function matchDatabaseUser(
 ): Pick<Leftover, "reason" | "certainty"> | null {
   const texts: [string, string][] = [
     ...identitiesOf(user),
+    // Whoever searches may know the whole of it.
+    ...(names.words.length === 0 ? [] : [["Its name", user.username] as [string, string]]),
     ...(user.description === null ? [] : [["Its description", user.description] as [string, string]]),
     ...user.labels.map(({ key, value }): [string, string] => [`Its label ${quoted(key)}`, value]),
   ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { AtlasApiKey, AtlasDatabaseUser, AtlasEvent, AtlasServiceAccount } from "@/lib/atlas/leftover-types";
 import { testId } from "../testing";
 import { matchDatabaseUser } from "./database-users";
-import { personNames } from "./match-text";
+import { personNames, searchedNames } from "./match-text";
 import { matchAlertRecipients, matchContacts } from "./notified-people";
 import { matchApiKeys, matchServiceAccounts } from "./programmatic-access";
 
@@ -135,4 +135,53 @@ test("alerts and contacts are told by the e-mail", () => {
   expect(matchAlertRecipients([{ ...alert, recipients: [recipient] }], ada, place)).toEqual([]);
   const settings = { securityContact: "ada.okafor@northwind.example", operationsContact: "ops@northwind.example" };
   expect(matchContacts(settings, ada, place).map(({ kind }) => kind)).toEqual(["security_contact"]);
+});
+
+describe("a search for words says what it found, and not whose it is", () => {
+  const okafor = searchedNames("okafor", null);
+
+  test("in the name and the whole of an X.509 name", () => {
+    expect(matchDatabaseUser(databaseUser({ username: "aokafor" }), okafor)).toEqual({
+      certainty: "possible",
+      reason: "Its name holds “okafor”: “aokafor”.",
+    });
+    const certificate = databaseUser({ username: "CN=app,OU=Robotics,O=Northwind", authentication: "X509" });
+    expect(matchDatabaseUser(certificate, searchedNames("ou=robotics", null))).not.toBeNull();
+    expect(matchDatabaseUser(certificate, ada)).toBeNull();
+  });
+
+  test("in who made a key, and by its public key", () => {
+    const key = {
+      id: testId(3),
+      description: "fleet export",
+      publicKey: "QXMZKTRB",
+      organizationRoles: [],
+      projectRoles: [],
+    };
+    const made = event({ resourceIds: ["QXMZKTRB"] });
+    expect(matchApiKeys([key], [made], okafor, place)).toMatchObject([
+      { certainty: "possible", reason: expect.stringContaining("ADA.okafor@northwind.example made it on 2026-06-04") },
+    ]);
+    expect(matchApiKeys([key], [], searchedNames("qxmzktrb", null), place)).toMatchObject([{ certainty: "exact" }]);
+  });
+
+  test("in who an alert goes to", () => {
+    const recipient = {
+      kind: "EMAIL",
+      username: null,
+      email: "ada.okafor@northwind.example",
+      mobileNumberEndsWith: null,
+      teamId: null,
+    };
+    const alert = {
+      id: testId(5),
+      projectId: testId(2),
+      eventTypeName: "NO_PRIMARY",
+      enabled: true,
+      recipients: [recipient],
+    };
+    expect(matchAlertRecipients([alert], okafor, place)).toMatchObject([
+      { certainty: "possible", reason: "This alert is sent to “ada.okafor@northwind.example”." },
+    ]);
+  });
 });

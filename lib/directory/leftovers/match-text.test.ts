@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matchText, personNames } from "./match-text";
+import { isSearchedId, matchText, matchUsername, personNames, searchedNames } from "./match-text";
 
 const ada = personNames("ada.okafor@northwind.example", "Ada Okafor");
 const certaintyOf = (text: string, names = ada) => matchText(text, names)?.certainty ?? null;
@@ -84,6 +84,61 @@ describe("a text", () => {
     fc.assert(
       fc.property(letters("abcdef.-_ "), letters("ghijkl"), letters("ghijkl"), (text, first, last) => {
         expect(certaintyOf(text, personNames(`${first}.${last}@example.com`, `${first} ${last}`))).toBeNull();
+      }),
+    );
+  });
+});
+
+describe("a search", () => {
+  const matched = (text: string, query: string, name: string | null = null) =>
+    matchText(text, searchedNames(query, name));
+
+  test("for an e-mail finds what names its person, as their page does", () => {
+    for (const text of ["aokafor", "ada-notebook-sync", "svc-ada-okafor-ro", "ADA.OKAFOR@northwind.example"]) {
+      expect(matched(text, "Ada.Okafor@northwind.example"), text).toEqual(matchText(text, ada));
+    }
+    expect(matched("mlovelace", "m.byron@northwind.example")).toBeNull();
+    expect(matched("mlovelace", "m.byron@northwind.example", "Maria Lovelace")).toMatchObject({
+      certainty: "possible",
+    });
+  });
+
+  test("for a part of a word finds whatever holds it", () => {
+    expect(matched("aokafor", "Okaf")).toEqual({ certainty: "possible", how: "holds “okaf”" });
+    expect(matched("lucía-etl", "lucia")).toMatchObject({ certainty: "possible" });
+    expect(matched("okaf", "okaf")).toMatchObject({ certainty: "exact" });
+    expect(matched("jweber", "okaf")).toBeNull();
+  });
+
+  test("for several words asks for all of them, or for a name made of them", () => {
+    expect(matched("nightly export of fleet", "fleet export")).toMatchObject({ how: "holds “fleet” and “export”" });
+    expect(matched("nightly export", "fleet export")).toBeNull();
+    expect(matched("aokafor", "Ada Okafor")).toMatchObject({ how: "holds a short form of their name" });
+    // One word of a name is a person's leftover, but not what was searched for.
+    expect(matched("ada-notebook-sync", "Ada Okafor")).toBeNull();
+  });
+
+  test("knows who is meant by a whole e-mail, and only who may be by a part", () => {
+    const username = "ada.okafor@northwind.example";
+    expect(matchUsername(username, searchedNames(username.toUpperCase(), null))).toEqual({ surely: true });
+    expect(matchUsername(username, searchedNames("okafor northwind", null))).toEqual({ surely: false });
+    expect(matchUsername(username, ada)).toEqual({ surely: true });
+    expect(matchUsername("", searchedNames("okafor", null))).toBeNull();
+    expect(matchUsername(null, ada)).toBeNull();
+  });
+
+  test("takes an id as a whole", () => {
+    expect(isSearchedId("QXMZKTRB", searchedNames("qxmzktrb", null))).toBe(true);
+    expect(isSearchedId("QXMZKTRB", searchedNames("qxmz", null))).toBe(false);
+    expect(isSearchedId("ada", personNames("ada", null))).toBe(false);
+  });
+
+  test("may be for anything at all", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), fc.string({ unit: "binary" }), (query, text) => {
+        const names = searchedNames(query, null);
+        const match = matchText(text, names);
+        if (names.words.length === 0) expect(match).toBeNull();
       }),
     );
   });

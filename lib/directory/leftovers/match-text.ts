@@ -1,14 +1,19 @@
 import type { Certainty } from "../person-types";
-import { usernameKey } from "../same-person";
+import { isSamePerson, usernameKey } from "../same-person";
+import { quoted } from "./leftover";
 
-/** What a person may be called in Atlas: all folded, so that case and accents make no difference. */
+/** What a person may be called in Atlas, or what is searched for: all folded, so that case and accents make no difference. */
 export interface PersonNames {
-  /** The whole e-mail. */
+  /** The whole e-mail; empty where none is known. */
   email: string;
   /** What stands before the @, without a +tag, in words: "ada.okafor+atlas" is ["ada", "okafor"]. */
   local: string[];
   /** The name in words; empty where Atlas knows none. */
   name: string[];
+  /** Words of which a single one makes a match possible. */
+  parts: string[];
+  /** Of a search: all of them have to stand somewhere in a text, in any order. Empty where a person is meant. */
+  words: string[];
 }
 
 /** How a text names a person. `how` ends the sentence "Its name …". */
@@ -30,12 +35,41 @@ const SHORTEST_SHORT_FORM = 4;
 export function personNames(username: string, name: string | null): PersonNames {
   const email = usernameKey(username);
   const [local = ""] = (email.split("@")[0] ?? "").split("+");
-  return { email, local: toWords(local), name: toWords(name ?? "") };
+  const names = { email, local: toWords(local), name: toWords(name ?? "") };
+  const parts = [...names.local, ...names.name].filter(
+    (word) => word.length >= SHORTEST_WORD && !COMMON_WORDS.has(word) && !/^\d+$/.test(word),
+  );
+  return { ...names, parts, words: [] };
+}
+
+/**
+ * What a search looks for: with an @ the person of that e-mail, by the name too where one is known; several words are a name;
+ * and always whatever holds all of the words.
+ */
+export function searchedNames(query: string, name: string | null): PersonNames {
+  const words = usernameKey(query)
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  if (query.includes("@")) return { ...personNames(query.trim(), name), words };
+  return { email: "", local: [], name: words.length > 1 ? toWords(query) : [], parts: [], words };
+}
+
+/** Whether somebody of this e-mail is meant: `surely` by the whole of it, otherwise by the words of a search. */
+export function matchUsername(username: string | null, { email, words }: PersonNames): { surely: boolean } | null {
+  if (username === null) return null;
+  if (email !== "" && isSamePerson(username, email)) return { surely: true };
+  return holdsWords(username, words) ? { surely: false } : null;
+}
+
+/** Whether an id is what was searched for. A part of one is a coincidence. */
+export function isSearchedId(id: string, { words }: PersonNames): boolean {
+  return words.length === 1 && id.toLowerCase() === words[0];
 }
 
 /**
  * Whether a text that somebody typed into Atlas names this person, and how surely. Exact: it is their e-mail. Likely: it holds
- * their e-mail, their whole name, or the whole part before the @. Possible: a short form, or one word of their name.
+ * their e-mail, their whole name, or the whole part before the @. Possible: a short form, or one word of their name. For a
+ * search, exact is the whole text, and possible a text that holds every word.
  */
 export function matchText(text: string, names: PersonNames): TextMatch | null {
   const folded = usernameKey(text.trim());
@@ -56,12 +90,22 @@ export function matchText(text: string, names: PersonNames): TextMatch | null {
   if (shortForms(names).some((form) => words.includes(form))) {
     return { certainty: "possible", how: "holds a short form of their name" };
   }
-  const single = [...names.local, ...names.name].filter(
-    (word) => word.length >= SHORTEST_WORD && !COMMON_WORDS.has(word) && !/^\d+$/.test(word),
-  );
-  return single.some((word) => words.includes(word))
-    ? { certainty: "possible", how: "holds a part of their name" }
-    : null;
+  if (names.parts.some((word) => words.includes(word))) {
+    return { certainty: "possible", how: "holds a part of their name" };
+  }
+  if (!holdsWords(text, names.words)) return null;
+  const searched = names.words.join(" ");
+  return folded === searched
+    ? { certainty: "exact", how: "is what was searched for" }
+    : { certainty: "possible", how: `holds ${names.words.map(quoted).join(" and ")}` };
+}
+
+/** Every word of a search as a part of the text; "lucia" finds Lucía. */
+function holdsWords(text: string, words: readonly string[]): boolean {
+  if (words.length === 0) return false;
+  const folded = usernameKey(text);
+  const plain = withoutAccents(folded);
+  return words.every((word) => folded.includes(word) || plain.includes(word));
 }
 
 const RANK: Record<Certainty, number> = { exact: 0, likely: 1, possible: 2 };
@@ -77,8 +121,13 @@ export function surest<Match extends { certainty: Certainty }>(matches: readonly
 
 /** Letters and digits, without case and accents: "Jonas_Wéber-2" is ["jonas", "weber", "2"]. */
 function toWords(text: string): string[] {
-  const plain = usernameKey(text).normalize("NFD").replace(/\p{M}/gu, "");
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  return withoutAccents(usernameKey(text))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 /** Not within a longer e-mail: ann@example.com is neither in joann@example.com nor in ann@example.com.au. */

@@ -1,8 +1,7 @@
 import type { AtlasApiKey, AtlasEvent, AtlasServiceAccount } from "@/lib/atlas/leftover-types";
 import type { Leftover } from "../person-types";
-import { isSamePerson } from "../same-person";
 import { type LeftoverPlace, quoted } from "./leftover";
-import { matchText, type PersonNames, surest } from "./match-text";
+import { isSearchedId, matchText, matchUsername, type PersonNames, surest } from "./match-text";
 
 export const CREATION_EVENTS = ["API_KEY_CREATED", "SERVICE_ACCOUNT_CREATED"];
 
@@ -22,12 +21,14 @@ export function matchApiKeys(
     const made = events.find(
       ({ type, actorUsername, resourceIds }) =>
         type === "API_KEY_CREATED" &&
-        isActor(actorUsername, names) &&
+        matchUsername(actorUsername, names) !== null &&
         (resourceIds.includes(key.id) || resourceIds.includes(key.publicKey)),
     );
     const match = surest([
-      made === undefined ? null : madeByThem(made),
+      made === undefined ? null : madeByThem(made, names),
       byText("Its description", key.description, names),
+      byId("Its public key", key.publicKey, names),
+      byId("Its ID", key.id, names),
     ]);
     if (match === null) return [];
     const label = key.description === "" ? key.publicKey : `${key.description} (${key.publicKey})`;
@@ -43,7 +44,7 @@ export function matchServiceAccounts(
   place: LeftoverPlace,
 ): Leftover[] {
   const theirs = events.filter(
-    ({ type, actorUsername }) => type === "SERVICE_ACCOUNT_CREATED" && isActor(actorUsername, names),
+    ({ type, actorUsername }) => type === "SERVICE_ACCOUNT_CREATED" && matchUsername(actorUsername, names) !== null,
   );
   return accounts.flatMap((account) => {
     const named = theirs.find(({ resourceIds }) => resourceIds.includes(account.clientId));
@@ -52,10 +53,11 @@ export function matchServiceAccounts(
         account.createdAt !== null && Math.abs(Date.parse(createdAt) - Date.parse(account.createdAt)) <= SAME_MOMENT_MS,
     );
     const match = surest([
-      named === undefined ? null : madeByThem(named),
-      sameMoment === undefined ? null : madeAtTheMoment(sameMoment),
+      named === undefined ? null : madeByThem(named, names),
+      sameMoment === undefined ? null : madeAtTheMoment(sameMoment, names),
       byText("Its name", account.name, names),
       byText("Its description", account.description, names),
+      byId("Its client ID", account.clientId, names),
     ]);
     return match === null
       ? []
@@ -63,19 +65,30 @@ export function matchServiceAccounts(
   });
 }
 
-function isActor(actorUsername: string | null, { email }: PersonNames): boolean {
-  return actorUsername !== null && isSamePerson(actorUsername, email);
-}
-
-function madeByThem({ createdAt }: AtlasEvent): Matched {
-  return { certainty: "exact", reason: `The organization's events say that they made it on ${dayOf(createdAt)}.` };
-}
-
-function madeAtTheMoment({ createdAt }: AtlasEvent): Matched {
+function madeByThem(event: AtlasEvent, names: PersonNames): Matched {
+  const { surely, whom } = makerOf(event, names);
   return {
-    certainty: "likely",
-    reason: `The organization's events say that they made a service account on ${dayOf(createdAt)}, when this one was made.`,
+    certainty: surely ? "exact" : "possible",
+    reason: `The organization's events say that ${whom} made it on ${dayOf(event.createdAt)}.`,
   };
+}
+
+function madeAtTheMoment(event: AtlasEvent, names: PersonNames): Matched {
+  const { surely, whom } = makerOf(event, names);
+  return {
+    certainty: surely ? "likely" : "possible",
+    reason: `The organization's events say that ${whom} made a service account on ${dayOf(event.createdAt)}, when this one was made.`,
+  };
+}
+
+/** A search for words does not know who is meant: it says whom it found. */
+function makerOf({ actorUsername }: AtlasEvent, names: PersonNames): { surely: boolean; whom: string } {
+  const surely = matchUsername(actorUsername, names)?.surely ?? false;
+  return { surely, whom: surely ? "they" : (actorUsername ?? "somebody") };
+}
+
+function byId(what: string, id: string, names: PersonNames): Matched | null {
+  return isSearchedId(id, names) ? { certainty: "exact", reason: `${what} is what was searched for.` } : null;
 }
 
 function byText(what: string, text: string, names: PersonNames): Matched | null {

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { defineRoute } from "@/lib/auth/define-route";
+import { findLeftovers } from "@/lib/directory/find-leftovers";
+import { LONGEST_QUERY } from "@/lib/directory/find-people";
+import { scanAnswer } from "../scan-answer";
+
+/** Leftovers of all connections that a search means, as they are found: every project is asked. */
+export const GET = defineRoute({
+  permission: "read",
+  query: z.object({ query: z.string().max(LONGEST_QUERY, `at most ${LONGEST_QUERY} characters`).default("") }),
+  handler: ({ runtime, query: { query }, signal }) =>
+    scanAnswer((stop) => findLeftovers(runtime.directory, query, { signal: stop }), signal),
+});
