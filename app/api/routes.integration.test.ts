@@ -35,6 +35,7 @@ import { GET as organizations } from "./orgs/route";
 import { GET as personPlan } from "./people/[userId]/plan/route";
 import { GET as person } from "./people/[userId]/route";
 import { GET as personScan } from "./people/[userId]/scan/route";
+import { GET as leftovers } from "./people/leftovers/route";
 import { GET as people } from "./people/route";
 
 /** The door asks for the runtime of the process: here it is the test's own. */
@@ -129,6 +130,7 @@ const everyRoute: [string, Route, Record<string, string>][] = [
   ["team users", teamUsers, { orgId: UNKNOWN, teamId: UNKNOWN }],
   ["invitations", invitations, { orgId: UNKNOWN }],
   ["people", people, {}],
+  ["leftovers", leftovers, {}],
   ["person", person, { userId: UNKNOWN }],
   ["person scan", personScan, { userId: UNKNOWN }],
   ["connections", connections, {}],
@@ -440,6 +442,21 @@ describe("people", () => {
     const events = lines.map((line) => JSON.parse(line));
     expect(events.at(-1)).toMatchObject({ type: "end" });
     expect(events.some(({ type }) => type === "leftovers")).toBe(true);
+    expect(sandbox.effects()).toEqual([]);
+  });
+
+  test("are found by what they may have left, line by line; a text that is too short finds nothing", async () => {
+    const find = (query: string) => get(leftovers, { as: "viewer", query: `?${new URLSearchParams({ query })}` });
+    const response = await find("ada.okafor@northwind.example");
+    expect(response.headers.get("content-type")).toContain("application/x-ndjson");
+    const events = (await response.text())
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const labels = events.flatMap((event) => event.leftovers ?? []).map(({ label }) => label);
+    expect(labels).toContain("aokafor");
+    expect(events.at(-1)).toMatchObject({ type: "end" });
+    for (const query of ["", "ab", "x".repeat(321)]) expect((await find(query)).status, query).toBe(400);
     expect(sandbox.effects()).toEqual([]);
   });
 

@@ -10,7 +10,6 @@ import { databaseUserKey } from "./database-user-key";
 
 export interface DatabaseUserChoiceProps {
   leftovers: readonly Leftover[];
-  isScanning: boolean;
   /** Keys of those to delete. */
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
@@ -18,7 +17,7 @@ export interface DatabaseUserChoiceProps {
 }
 
 /** Database users that may be theirs. They stay, unless an admin ticks them: nobody but the company knows whose they are. */
-export function DatabaseUserChoice({ leftovers, isScanning, chosen, onChange, disabled }: DatabaseUserChoiceProps) {
+export function DatabaseUserChoice({ leftovers, chosen, onChange, disabled }: DatabaseUserChoiceProps) {
   const { role } = useSignedIn();
   const headingId = useId();
   const mayDelete = isAllowed(role, "removeOwner");
@@ -26,7 +25,7 @@ export function DatabaseUserChoice({ leftovers, isScanning, chosen, onChange, di
     const key = databaseUserKey(leftover);
     return key === null ? [] : [{ leftover, key }];
   });
-  if (found.length === 0 && !isScanning) return null;
+  if (found.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot carry the heading of a card.
     <div role="group" aria-labelledby={headingId}>
@@ -37,11 +36,9 @@ export function DatabaseUserChoice({ leftovers, isScanning, chosen, onChange, di
         Database users to delete with it
       </h3>
       <p className="px-4 pt-2.5 text-sm text-text-2">
-        {found.length === 0
-          ? "Looking for database users that may be theirs…"
-          : mayDelete
-            ? "They stay unless you tick them. Whatever signs in with one stops working."
-            : `They stay. Your role is ${role}; only admins can delete them.`}
+        {mayDelete
+          ? "They stay unless you tick them. Whatever signs in with one stops working."
+          : `They stay. Your role is ${role}; only admins can delete them.`}
       </p>
       <ul className="pt-1 pb-2">
         {found.map(({ leftover, key }) => (

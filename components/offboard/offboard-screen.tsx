@@ -19,7 +19,6 @@ import type { OffboardingPlan } from "@/lib/offboarding/types";
 import { toApiError } from "@/lib/query/api-error";
 import { queryKeys } from "@/lib/query/keys";
 import { personPlanQuery } from "@/lib/query/person-plan";
-import { personScanQuery } from "@/lib/query/person-scan";
 import { ConfirmCard } from "./confirm-card";
 import { DatabaseUserChoice } from "./database-user-choice";
 import { OffboardSkeleton } from "./offboard-skeleton";
@@ -51,7 +50,6 @@ function Review({ personId, onReviewAgain }: { personId: string; onReviewAgain: 
     error,
     isFetching,
   } = useQuery({ ...personPlanQuery(personId, databaseUsers), placeholderData: keepPreviousData });
-  const scanning = useQuery(personScanQuery(personId));
   const request = useRequestOffboarding(personId, databaseUsers);
 
   const { offboardingId } = request;
@@ -121,11 +119,9 @@ function Review({ personId, onReviewAgain }: { personId: string; onReviewAgain: 
           <PlanMeaning
             plan={plan}
             personId={personId}
-            leftovers={scanning.data?.leftovers.length ?? 0}
             choice={
               <DatabaseUserChoice
-                leftovers={scanning.data?.leftovers ?? []}
-                isScanning={scanning.isFetching}
+                leftovers={plan.leftovers}
                 chosen={databaseUsers}
                 onChange={setDatabaseUsers}
                 disabled={request.isPending || offboardingId !== null}

@@ -9,13 +9,11 @@ import type { OffboardingPlan } from "@/lib/offboarding/types";
 export interface PlanMeaningProps {
   plan: OffboardingPlan;
   personId: string;
-  /** How many possible leftovers were found so far. */
-  leftovers: number;
   choice: ReactNode;
 }
 
 /** What the removal means, what stays, and what could go with it. */
-export function PlanMeaning({ plan, personId, leftovers, choice }: PlanMeaningProps) {
+export function PlanMeaning({ plan, personId, choice }: PlanMeaningProps) {
   return (
     <Card aria-labelledby="meaning" className="overflow-clip">
       <CardHeader id="meaning" title="What it means" />
@@ -30,12 +28,12 @@ export function PlanMeaning({ plan, personId, leftovers, choice }: PlanMeaningPr
             What stays
           </h3>
           <StaysList stays={plan.stays} />
-          {leftovers > 0 && (
+          {plan.leftovers.length > 0 && (
             <p className="border-t border-border px-4 py-2.5 pl-10.5 text-sm">
               <Link href={`${personPage(personId)}#leftovers`} className="link">
-                {leftovers === 1
-                  ? "See the possible leftover and why it matched"
-                  : `See the ${leftovers} possible leftovers and why they matched`}
+                {plan.leftovers.length === 1
+                  ? "See the possible leftover on their page"
+                  : `See the ${plan.leftovers.length} possible leftovers on their page`}
               </Link>
             </p>
           )}

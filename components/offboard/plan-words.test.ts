@@ -5,10 +5,11 @@ import { removeButtonWords } from "./plan-words";
 const ada = { userId: "u1", username: "ada@example.com", name: "Ada Okafor" };
 
 function plan(...organizations: string[]): Pick<OffboardingPlan, "person" | "steps"> {
-  return {
-    person: ada,
-    steps: organizations.map((name) => ({ snapshot: { organizationId: name, organizationName: name } }) as PlannedStep),
-  };
+  return { person: ada, steps: organizations.map((name) => step(name, "remove_from_organization")) };
+}
+
+function step(name: string, kind: PlannedStep["target"]["kind"]): PlannedStep {
+  return { target: { kind }, snapshot: { organizationId: name, organizationName: name } } as PlannedStep;
 }
 
 describe("the button of an offboarding", () => {
@@ -18,6 +19,17 @@ describe("the button of an offboarding", () => {
 
   it("names the organization when there is only one", () => {
     expect(removeButtonWords(plan("Acme", "Acme"))).toBe("Remove ada@example.com from Acme");
+  });
+
+  it("removes nobody where only database users are left", () => {
+    const only = (...names: string[]) => ({
+      person: ada,
+      steps: names.map((name) => step(name, "delete_database_user")),
+    });
+    expect(removeButtonWords(only("Acme"))).toBe("Delete 1 database user");
+    expect(removeButtonWords(only("Acme", "Labs"))).toBe("Delete 2 database users");
+    const both = { person: ada, steps: [...plan("Acme").steps, ...only("Labs").steps] };
+    expect(removeButtonWords(both)).toBe("Remove ada@example.com from 2 organizations");
   });
 
   it("spells hidden characters out, because this is what one agrees to", () => {

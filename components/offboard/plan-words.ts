@@ -1,8 +1,14 @@
 import { visibleText } from "@/components/shared/visible-text";
 import type { OffboardingPlan } from "@/lib/offboarding/types";
 
-/** The button that destroys: "Remove ada@example.com from 3 organizations", or from the one there is. */
+/**
+ * The button that destroys: "Remove ada@example.com from 3 organizations", or from the one there is. Where nothing else is left,
+ * "Delete 2 database users".
+ */
 export function removeButtonWords(plan: Pick<OffboardingPlan, "person" | "steps">): string {
+  if (plan.steps.every(({ target }) => target.kind === "delete_database_user")) {
+    return plan.steps.length === 1 ? "Delete 1 database user" : `Delete ${plan.steps.length} database users`;
+  }
   const names = new Map(plan.steps.map(({ snapshot }) => [snapshot.organizationId, snapshot.organizationName]));
   const [only] = names.values();
   const place = names.size === 1 && only !== undefined ? visibleText(only) : `${names.size} organizations`;

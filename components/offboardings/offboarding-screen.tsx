@@ -8,7 +8,7 @@ import { RemovalDialog } from "@/components/removal/removal-dialog";
 import { removalPlace } from "@/components/removal/removal-words";
 import { ConsequenceList } from "@/components/shared/consequence-list";
 import { PageBody } from "@/components/shared/page-body";
-import { offboardPage } from "@/components/shared/person-address";
+import { offboardPage, personPage } from "@/components/shared/person-address";
 import { Phases } from "@/components/shared/phases";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { StaysList } from "@/components/shared/stays-list";
@@ -133,6 +133,14 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
             <Card aria-labelledby="stays" className="overflow-clip">
               <CardHeader id="stays" title={isOver ? "Still there" : "What stays"} />
               <StaysList stays={view.stays} />
+              {isOver && view.person !== null && (
+                <p className="border-t border-border px-4 py-2.5 pl-10.5 text-sm text-text-2">
+                  As it was found at the review.{" "}
+                  <Link href={`${personPage(view.person.userId)}#leftovers`} className="link">
+                    Look for leftovers again
+                  </Link>
+                </p>
+              )}
             </Card>
           )}
         </div>

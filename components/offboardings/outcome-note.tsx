@@ -44,10 +44,11 @@ export function OutcomeNote({ view }: { view: OffboardingView }) {
   );
 }
 
-/** "No access left to Acme", "3 invitations revoked in Acme". */
+/** "No access left to Acme", "3 invitations revoked in Acme", "Deleted in fleet-telemetry". */
 function doneWords(steps: OffboardingView["steps"]): string {
   const place = placeWords(steps);
-  if (steps.every((step) => isInvitation(step))) return `${standingOf(steps).words} in ${place}`;
+  const isDeletion = steps.every((step) => step.kind === "delete_database_user");
+  if (isDeletion || steps.every((step) => isInvitation(step))) return `${standingOf(steps).words} in ${place}`;
   return `${standingOf(steps).words} to ${place}`;
 }
 

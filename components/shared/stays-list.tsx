@@ -1,4 +1,4 @@
-import { CloudOff, Database, DoorOpen, Key, type LucideIcon, Mail, UserRound } from "lucide-react";
+import { Bell, Bot, CloudOff, Contact, Database, DoorOpen, Key, type LucideIcon, Mail, UserRound } from "lucide-react";
 import type { Stays } from "@/lib/offboarding/types";
 import { visibleText } from "./visible-text";
 
@@ -6,6 +6,11 @@ const ICONS: Record<Stays["kind"], LucideIcon> = {
   account: UserRound,
   leftovers: Key,
   database_user: Database,
+  api_key: Key,
+  service_account: Bot,
+  alert_recipient: Bell,
+  security_contact: Contact,
+  operations_contact: Contact,
   sent_invitations: Mail,
   not_readable: CloudOff,
   access: DoorOpen,

@@ -38,7 +38,7 @@ export interface DirectoryCache {
   projectInvitations: ReadCache<ListOf<AtlasProjectInvitation>>;
   /** One entry an organization. */
   settings: ReadCache<{ results: [AtlasOrganizationSettings] }>;
-  /** By person. Only a scan that has read everything is kept. */
+  /** By person. Only a scan that has read everything it can is kept. */
   leftovers: ReadCache<FoundLeftovers>;
   /**
    * Forgets all of one organization, so that the next read sees Atlas as it is now: called after a removal settled. With
@@ -74,7 +74,8 @@ export function createDirectoryCache({ now }: { now(): number }): DirectoryCache
   const leftovers = createReadCache<FoundLeftovers>({
     now,
     maxRows: MAX_KEPT_ROWS_OF_THE_REST,
-    maxAgeMs: ({ incomplete }) => (incomplete.length === 0 ? LEFTOVERS_MAX_AGE_MS : 0),
+    // What an old generation of the API cannot show, it will not show the next time either.
+    maxAgeMs: ({ incomplete }) => (incomplete.every(({ code }) => code === "NOT_IN_V1") ? LEFTOVERS_MAX_AGE_MS : 0),
   });
   return {
     users,

@@ -31,7 +31,7 @@ export function collectLeftovers(
   );
 }
 
-/** Keeps what a scan has found for those who ask for it next, such as the review that follows the person's page. */
+/** Keeps what a whole scan has found for those who ask next, such as the review that follows the person's page. */
 export async function keepLeftovers(ctx: DirectoryReadContext, person: Named, found: FoundLeftovers): Promise<void> {
   await ctx.cache.leftovers.read(keyOf(person), async () => found, { fresh: true });
 }

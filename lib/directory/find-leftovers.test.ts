@@ -5,7 +5,13 @@ import { emptyOrganization, stubDirectory, testId } from "./testing";
 const unused = async () => ({ items: [], stable: true });
 
 test("a search that finds very many stops, and says so", async () => {
-  const project = { id: testId(10), name: "fleet", createdAt: null, organizationId: testId(1), clusterCount: 0 };
+  const project = {
+    id: testId(10),
+    name: "fleet",
+    createdAt: "2025-01-01T00:00:00Z",
+    organizationId: testId(1),
+    clusterCount: 0,
+  };
   const databaseUsers = Array.from({ length: 350 }, (_, number) => ({
     projectId: project.id,
     username: `app-${number}`,

@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
-import type { DirectoryReadContext } from "./cache";
+import type { DirectoryReadContext, FoundLeftovers } from "./cache";
 import { keepLeftovers } from "./collect-leftovers";
 import { personNames } from "./leftovers/match-text";
-import type { Leftover, ScanEvent } from "./person-types";
+import type { ScanEvent } from "./person-types";
 import { resolvePerson } from "./resolve-person";
 import { runScan } from "./run-scan";
 
@@ -29,14 +29,13 @@ export async function* scanPerson(
     const patience = AbortSignal.any([AbortSignal.timeout(RESOLVE_PATIENCE_MS), signal]);
     setMaxListeners(0, patience);
     const person = await resolvePerson(ctx, personId, patience);
-    const leftovers: Leftover[] = [];
-    let isComplete = true;
+    const found: FoundLeftovers = { results: [], readAt, incomplete: [] };
     for await (const event of runScan(ctx, { person, names: personNames(person.username, person.name), signal })) {
-      if (event.type === "leftovers") leftovers.push(...event.leftovers);
-      if (event.type === "incomplete") isComplete = false;
+      if (event.type === "leftovers") found.results.push(...event.leftovers);
+      if (event.type === "incomplete") found.incomplete.push(...event.parts);
       yield event;
     }
-    if (isComplete) await keepLeftovers(ctx, person, { results: leftovers, readAt, incomplete: [] });
+    await keepLeftovers(ctx, person, found);
     yield { type: "end", readAt };
   } finally {
     stop.abort();

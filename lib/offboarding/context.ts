@@ -1,5 +1,5 @@
 import type { Database } from "@/lib/db/database";
-import type { DirectoryContext } from "@/lib/directory/context";
+import type { DirectoryReadContext } from "@/lib/directory/cache";
 import type { OffboardingQueue } from "@/lib/jobs/port";
 import type { Log } from "@/lib/log";
 
@@ -16,7 +16,7 @@ export interface EngineTimings {
 }
 
 /** What the engine needs. Built in lib/runtime.ts, handed to every verb as its first argument. */
-export interface OffboardingContext extends DirectoryContext {
+export interface OffboardingContext extends DirectoryReadContext {
   db: Database;
   queue: OffboardingQueue;
   log: Log;

@@ -12,6 +12,7 @@ import type { AppError } from "@/lib/errors";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import type { OffboardingContext } from "./context";
 import { listOffboardings } from "./list-offboardings";
+import { createOffboardedPeople } from "./offboarded-people";
 import { createInvitationsPlan } from "./plan/create-invitations-plan";
 import { createPersonPlan } from "./plan/create-person-plan";
 import { createPlan } from "./plan/create-plan";
@@ -158,6 +159,90 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     expect(reads()).toBe(2 * reviewed);
     await runOffboarding(ctx, offboardingId);
     expect(reads()).toBeGreaterThan(2 * reviewed);
+  });
+
+  describe("what it leaves", () => {
+    const planOf = (databaseUsers: string[] = []) =>
+      createPersonPlan(ctx, { personId: ADA_ID, databaseUsers }, aPrincipal());
+    const scans = () => sandbox.requests().filter(({ operation }) => operation === "listGroupDatabaseUsers").length;
+    const LEFT = [
+      "API key fleet telemetry export (QXMZKTRB)",
+      "Alert recipient CLUSTER_MONGOS_IS_MISSING",
+      "Alert recipient NO_PRIMARY",
+      "Database user aokafor",
+      "Security contact ada.okafor@northwind.example",
+      "Service account ada-notebook-sync",
+    ];
+
+    test("is named one by one, with where and why, in the plan and on the receipt", async () => {
+      const plan = await planOf();
+      const named = (stays: typeof plan.stays) => stays.flatMap((one) => (one.leftover ? [one.title] : [])).sort();
+      expect(named(plan.stays)).toEqual(LEFT);
+      expect(plan.stays.find((one) => one.kind === "database_user")).toMatchObject({
+        detail: `fleet-telemetry in ${PRODUCTION}. Possible: Its name holds a short form of their name: “aokafor”.`,
+        leftover: { label: "aokafor", certainty: "possible" },
+      });
+      expect(plan.leftovers.map((one) => one.certainty)).toEqual([...Array(4).fill("exact"), "possible", "possible"]);
+      const id = await offboard(ADA_ID);
+      await runOffboarding(ctx, id);
+      expect(named((await readOffboarding(ctx, id)).stays)).toEqual(LEFT);
+    });
+
+    test("is looked for once, however often the plan is read, and is no part of its digest", async () => {
+      const plan = await planOf();
+      const before = scans();
+      expect(before).toBe(29);
+      const ticked = await planOf([databaseUserOfAda()]);
+      expect(ticked.digest).not.toBe(plan.digest);
+      expect(ticked.stays.flatMap((one) => one.leftover?.label ?? [])).not.toContain("aokafor");
+      expect(ticked.leftovers.map((one) => one.label)).toContain("aokafor");
+      const { digest } = plan;
+      const request = { personId: ADA_ID, databaseUsers: [], digest, confirmation: ADA, principal: aPrincipal() };
+      await requestPersonOffboarding(ctx, { ...request, requestKey: randomUUID() });
+      expect(scans()).toBe(before);
+    });
+
+    test("may change between review and confirmation: what is removed does not", async () => {
+      const { digest } = await planOf();
+      const [organizationId = "", projectId = "", databaseName = "", username = ""] = databaseUserOfAda().split("/");
+      const { client } = await ctx.connections.forOrganization(organizationId);
+      await client.deleteDatabaseUser(projectId, databaseName, username);
+      ctx.cache.invalidate(organizationId);
+      const request = { personId: ADA_ID, databaseUsers: [], digest, confirmation: ADA, principal: aPrincipal() };
+      const { offboardingId } = await requestPersonOffboarding(ctx, { ...request, requestKey: randomUUID() });
+      const { stays } = await readOffboarding(ctx, offboardingId);
+      expect(stays.map((one) => one.title)).not.toContain("Database user aokafor");
+    });
+
+    test("is said to be unread where it could not be read, and refuses nothing", async () => {
+      sandbox.addFaults([{ match: { operation: "listGroupDatabaseUsers" }, fault: { kind: "status", status: 403 } }]);
+      const plan = await planOf();
+      expect(plan.refusals).toEqual([]);
+      expect(plan.incomplete.map((part) => part.part).join()).toContain("Database users of");
+      expect(plan.stays.find((one) => one.title === "Leftovers that could not be read")?.detail).toContain(
+        "Database users of",
+      );
+      expect(plan.stays.map((one) => one.title)).toContain("Service account ada-notebook-sync");
+    });
+
+    test("can be deleted later, when nothing else is left of them", async () => {
+      await runOffboarding(ctx, await offboard(ADA_ID));
+      ctx = { ...ctx, offboarded: createOffboardedPeople(store().db) };
+      const nothing = await planOf();
+      expect(nothing).toMatchObject({ steps: [], person: { username: ADA, name: "Ada Okafor" } });
+      expect(nothing.refusals).toMatchObject([{ code: "NOTHING_TO_REMOVE" }]);
+      expect(nothing.leftovers.map((one) => one.label)).toContain("aokafor");
+      const databaseUsers = [databaseUserOfAda()];
+      const forOperator = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers }, aPrincipal("operator"));
+      expect(forOperator.refusals).toMatchObject([{ code: "FORBIDDEN" }]);
+
+      const sent = ours().length;
+      const id = await offboard(ADA_ID, { databaseUsers });
+      await runOffboarding(ctx, id);
+      expect(await readOffboarding(ctx, id)).toMatchObject({ state: "done", kind: "delete_database_user" });
+      expect(ours().slice(sent)).toMatchObject([{ operation: "deleteGroupDatabaseUser" }]);
+      expect((await planOf()).leftovers.map((one) => one.label)).not.toContain("aokafor");
+    });
   });
 
   test("revokes an organization's old project invitations before it ends the membership there", async () => {

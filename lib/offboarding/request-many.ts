@@ -106,7 +106,7 @@ async function store(ctx: OffboardingContext, request: ManyRequest, prepared: Pr
     await tx.insert(offboardings).values({
       id: offboardingId,
       requestKey: request.requestKey,
-      kind: plan.kind === "person" ? "remove_from_organization" : first.target.kind,
+      kind: plan.kind === "person" && !isDeletion(plan) ? "remove_from_organization" : first.target.kind,
       state: "waiting",
       requestedByEmail: principal.email,
       requestedByName: principal.name,
@@ -152,6 +152,11 @@ async function store(ctx: OffboardingContext, request: ManyRequest, prepared: Pr
     }
   });
   return offboardingId;
+}
+
+/** Of somebody who has no access any more: nothing but database users of theirs is left to remove. */
+function isDeletion({ steps: planned }: PreparedOffboarding["plan"]): boolean {
+  return planned.every(({ target }) => target.kind === "delete_database_user");
 }
 
 /** Decides about last owners once more, one organization after the other in a fixed order, so that two requests cannot block each other. */

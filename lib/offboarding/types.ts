@@ -1,4 +1,5 @@
 import type { AtlasDatabaseUser } from "@/lib/atlas/leftover-types";
+import type { Leftover } from "@/lib/directory/person-types";
 import type { IncompletePart, OrganizationMembershipStatus, ProjectRoles, ReadState } from "@/lib/directory/types";
 
 /** What a request names: ids only. Everything else is read from Atlas by the server. */
@@ -117,9 +118,11 @@ export interface PlannedStep {
 
 /** What a plan leaves, and why. */
 export interface Stays {
-  kind: "account" | "leftovers" | "database_user" | "sent_invitations" | "not_readable" | "access";
+  kind: "account" | "leftovers" | Leftover["kind"] | "sent_invitations" | "not_readable" | "access";
   title: string;
   detail: string;
+  /** The one that is named here. */
+  leftover?: Leftover;
 }
 
 /**
@@ -137,6 +140,8 @@ export interface OffboardingPlan extends ReadState {
   digest: string;
   consequences: Consequence[];
   stays: Stays[];
+  /** What may be left of the person, those to be deleted included, the surest first; outside of the digest. Empty for invitations. */
+  leftovers: Leftover[];
   refusals: Refusal[];
   /** What has to be typed: their e-mail, or the number of invitations; null when a click is enough (one invitation). */
   confirmationPhrase: string | null;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Leftover } from "@/lib/directory/person-types";
 import type { IncompletePart } from "@/lib/directory/types";
 import type { Consequence, OffboardingPlan, Refusal, Stays } from "../types";
 import type { PreparedPlan } from "./create-plan";
@@ -20,6 +21,7 @@ export function assemblePlan(input: {
   refusals: Refusal[];
   consequences: Consequence[];
   stays: Stays[];
+  leftovers?: Leftover[];
   confirmationPhrase: string | null;
   readAt: string;
 }): PreparedOffboarding {
@@ -54,6 +56,7 @@ export function assemblePlan(input: {
       digest: digestOfAll(plans.map((plan) => plan.digest)),
       consequences: unique([...consequences, ...input.consequences], ({ title, detail }) => `${title}\n${detail}`),
       stays: input.stays,
+      leftovers: input.leftovers ?? [],
       refusals: unique(refusals, ({ code, message }) => `${code}\n${message}`),
       confirmationPhrase: input.confirmationPhrase,
       readAt: input.readAt,

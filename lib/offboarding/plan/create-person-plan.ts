@@ -3,15 +3,18 @@ import type { CallOptions } from "@/lib/atlas/types";
 import type { Principal } from "@/lib/auth/principal";
 import { describeFailedPart } from "@/lib/directory/atlas-failure";
 import { createDirectoryCache } from "@/lib/directory/cache";
+import { collectLeftovers } from "@/lib/directory/collect-leftovers";
 import { describeSingleSignOn } from "@/lib/directory/describe-single-sign-on";
 import { fullName } from "@/lib/directory/organization-users";
 import { resolvePerson } from "@/lib/directory/resolve-person";
 import type { IncompletePart } from "@/lib/directory/types";
 import { AppError } from "@/lib/errors";
 import type { Subject } from "../kinds/behaviour";
-import type { Consequence, OffboardingPlan, Refusal, RemovalTarget, Stays } from "../types";
+import { targetKeyOf } from "../target-key";
+import type { Consequence, OffboardingPlan, Refusal, RemovalTarget } from "../types";
 import { assemblePlan, type PreparedOffboarding } from "./assemble-plan";
 import type { PlanContext } from "./create-plan";
+import { describeStays, sortLeftovers } from "./describe-stays";
 import { type FoundTargets, findTargets } from "./find-targets";
 import { prepareSteps, type WantedStep } from "./plan-steps";
 import { describeSentInvitations } from "./sent-invitations";
@@ -28,8 +31,9 @@ export interface PersonPlanInput {
 const PATIENCE_MS = 60_000;
 
 /**
- * Reads live everything that gives a person access, in every connection, and says what removing all of it would do. Changes
- * nothing. One connection that cannot be read refuses the plan, and is named. Throws AppError: BAD_INPUT, NOT_FOUND,
+ * Reads live everything that gives a person access, in every connection, and says what removing all of it would do, and what
+ * it would leave. Changes nothing. One connection that cannot be read refuses the plan, and is named; leftovers that could not
+ * be read are named and refuse nothing, because only those that are ticked are removed. Throws AppError: BAD_INPUT, NOT_FOUND,
  * ATLAS_UNAVAILABLE when nobody can say whose id it is.
  */
 export async function createPersonPlan(
@@ -55,11 +59,13 @@ export async function preparePersonPlan(
   const call = { ...options, signal };
   const ticked = databaseUsers.map(parseDatabaseUser);
   // A cache of its own, empty: what is confirmed is what is there now.
-  const live = { ...ctx, cache: createDirectoryCache(ctx), connections: shareReads(ctx.connections) };
+  const live = { ...ctx, cache: createDirectoryCache(ctx), connections: shareReads(ctx.connections, signal) };
   const person = await resolvePerson(live, personId, signal);
-  const places = await Promise.all(
-    live.connections.all().map((connection) => findTargets(live, connection, person, call)),
-  );
+  const [left, ...places] = await Promise.all([
+    // Past the cache of its own: a whole scan of a moment ago will do for what is not removed.
+    collectLeftovers({ ...ctx, connections: live.connections }, person, call),
+    ...live.connections.all().map((connection) => findTargets(live, connection, person, call)),
+  ]);
   const users = places.flatMap(({ user }) => (user === null ? [] : [user]));
   const name = users.map(fullName).find((one) => one !== null) ?? person.name;
   const subjectIn = (place: FoundTargets): Subject => ({
@@ -81,13 +87,14 @@ export async function preparePersonPlan(
     about: { kind: "person", person: { userId: personId, username, name }, organizationId: null },
     steps: prepared,
     missing: [...places.flatMap((place) => place.missing), ...missing],
-    incomplete: [...places.flatMap((place) => place.limits), ...wayBack.incomplete],
+    incomplete: [...places.flatMap((place) => place.limits), ...wayBack.incomplete, ...left.incomplete],
     refusals: [
       ...refusePerson(ctx, username, principal),
       ...places.flatMap(({ connection }) => refuseServiceIdentity(connection.credential?.publicId, username)),
     ],
     consequences: wayBack.consequences,
-    stays: [...describeStays(username, places, ticked.length), ...sent],
+    stays: [...describeStays(username, places, { ...left, ticked: ticked.map(targetKeyOf) }), ...sent],
+    leftovers: sortLeftovers(left.results),
     confirmationPhrase: username,
     readAt,
   });
@@ -156,34 +163,6 @@ async function describeWaysBack(
     }),
   );
   return { consequences, incomplete };
-}
-
-function describeStays(username: string, places: readonly FoundTargets[], tickedDatabaseUsers: number): Stays[] {
-  const limits = places.filter(({ limits: own }) => own.length > 0);
-  return [
-    {
-      kind: "account",
-      title: "Their Atlas account",
-      detail: `${username} can still sign in to Atlas and to organizations that are not connected here: only they, or MongoDB, can close the account.`,
-    },
-    {
-      kind: "leftovers",
-      title:
-        tickedDatabaseUsers === 0
-          ? "Database users, API keys and service accounts"
-          : "Other database users, API keys and service accounts",
-      detail:
-        "Atlas keeps them apart from people. The review lists the possible ones, with the reason why each may be theirs.",
-    },
-    ...limits.map(
-      ({ organization, connection }): Stays => ({
-        kind: "not_readable",
-        title: `What ${organization?.name ?? connection.name} cannot show`,
-        detail:
-          "Some kinds of grants can neither be seen nor removed through this connection; what is missing is named above.",
-      }),
-    ),
-  ];
 }
 
 function parseDatabaseUser(key: string): RemovalTarget {

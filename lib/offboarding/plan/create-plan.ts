@@ -4,7 +4,8 @@ import type { Principal } from "@/lib/auth/principal";
 import type { Database } from "@/lib/db/database";
 import { describeFailedPart, throwAsAppError, unstablePart } from "@/lib/directory/atlas-failure";
 import { requireAtlasId } from "@/lib/directory/atlas-id";
-import type { Connection, DirectoryContext } from "@/lib/directory/context";
+import type { DirectoryReadContext } from "@/lib/directory/cache";
+import type { Connection } from "@/lib/directory/context";
 import type { IncompletePart } from "@/lib/directory/types";
 import { AppError } from "@/lib/errors";
 import { findRunning, type Running } from "../find-running";
@@ -19,8 +20,8 @@ import { findRefusals, isActiveOwner, needsAdmin, type OwnerSituation } from "./
 import { readOwners } from "./read-owners";
 import { readSurroundings } from "./surroundings";
 
-/** What a plan is made from: the read side, and the offboardings that already run. */
-export interface PlanContext extends DirectoryContext {
+/** What a plan is made from: the read side, and the offboardings that already run. What is removed is read past the cache. */
+export interface PlanContext extends DirectoryReadContext {
   db: Database;
 }
 

@@ -5,6 +5,7 @@ import type { AtlasClient } from "@/lib/atlas/types";
 import type { Role } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
 import type { Database } from "@/lib/db/database";
+import { createDirectoryCache } from "@/lib/directory/cache";
 import { createConnections } from "@/lib/directory/connections";
 import { createLog } from "@/lib/log";
 import type { EngineTimings, OffboardingContext } from "../context";
@@ -76,8 +77,10 @@ export function createTestEngine(
   }));
   const woken: TestEngine["woken"] = [];
   const slept: number[] = [];
+  const cache = createDirectoryCache({ now: Date.now });
   const ctx: OffboardingContext = {
     connections: createConnections(clients),
+    cache,
     now: Date.now,
     isProtected: (username) => protectedUsers.includes(username.toLowerCase()),
     db,
@@ -93,7 +96,7 @@ export function createTestEngine(
     },
     timings: FAST,
     workerId: `test-${randomUUID().slice(0, 8)}`,
-    onSettled: () => undefined,
+    onSettled: (organizationId) => cache.invalidate(organizationId),
     ...rest,
   };
   return {
