@@ -357,6 +357,8 @@ describe("an export", () => {
     ["users", "?format=exe", 400, "BAD_INPUT"],
     ["users", "?status=GONE", 400, "BAD_INPUT"],
     ["teams", "?status=PENDING", 400, "BAD_INPUT"],
+    ["invitations", "?role=ORG_OWNER", 400, "BAD_INPUT"],
+    ["invitations", "?inviter=ada@example.com", 400, "BAD_INPUT"],
     ["project-users", "", 400, "BAD_INPUT"],
     ["users", "?orgId=nonsense", 400, "BAD_INPUT"],
     ["users", `?orgId=${UNKNOWN}`, 404, "NOT_FOUND"],
@@ -364,6 +366,23 @@ describe("an export", () => {
   ])("of %s%s is refused with %i", async (report, query, status, code) => {
     const response = await download(report, query);
     expect([response.status, (await response.json()).code]).toEqual([status, code]);
+  });
+
+  test("of the invitations is the queue, with its filters, and says which inviters have left", async () => {
+    const file = await (await download("invitations", `?format=json&orgId=${production}`)).json();
+    expect(file).toMatchObject({ report: "invitations", complete: true, totalCount: 38 });
+    const grace = "grace.nakamura@northwind.example";
+    const ofGrace = file.results.filter((row: { inviterUsername: string }) => row.inviterUsername === grace);
+    expect(ofGrace[0]).toMatchObject({ inviterName: "Grace Nakamura", inviterHasLeft: false });
+    sandbox.change({ op: "removeUser", organizationId: production, username: grace });
+    await get(users, { params: { orgId: production }, query: "?fresh=1" });
+    const left = await (await download("invitations", `?format=json&orgId=${production}&inviter=left`)).json();
+    expect(left.filters).toEqual({ inviter: "left" });
+    expect(left.results.filter((row: { inviterUsername: string }) => row.inviterUsername === grace)).toHaveLength(
+      ofGrace.length,
+    );
+    const csv = await (await download("invitations", `?orgId=${production}&kind=project_legacy`)).text();
+    expect(csv.trimEnd().split("\r\n")).toHaveLength(1 + 7);
   });
 
   test("of a project's people says how each gets in", async () => {

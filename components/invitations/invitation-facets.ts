@@ -1,10 +1,18 @@
 import { countValues, type Facet } from "@/components/shared/facet";
 import { domainOf } from "@/components/shared/search-text";
 import type { InvitationRow } from "@/lib/directory/person-types";
-import { EXPIRY_DAYS, INVITATION_KINDS, type InvitationFilter, kindWord, projectIdsOf } from "./invitation-filter";
+import {
+  EXPIRY_DAYS,
+  INVITATION_KINDS,
+  INVITER_LEFT,
+  type InvitationFilter,
+  kindWord,
+  knowsInviters,
+  projectIdsOf,
+} from "./invitation-filter";
 
 /** What the chips set: the names in the query string. */
-export type InvitationFacetKey = "kind" | "project" | "domain" | "inviter" | "expires";
+export type InvitationFacetKey = "kind" | "project" | "domain" | "inviter" | "left" | "expires";
 
 const KIND_LABELS: Record<InvitationRow["kind"], string> = {
   organization: "Organization",
@@ -44,6 +52,7 @@ export function invitationFacets(
     },
     domainFacet("domain", "Domain", filter.domain, () => rows.map((row) => row.username)),
     domainFacet("inviter", "Inviter domain", filter.inviterDomain, () => rows.map((row) => row.inviterUsername ?? "")),
+    ...(knowsInviters(rows) ? [inviterFacet(rows, filter)] : []),
     {
       key: "expires",
       label: "Expires within",
@@ -53,6 +62,18 @@ export function invitationFacets(
     },
   ];
   return facets.sort((a, b) => Number(a.chosen === null) - Number(b.chosen === null));
+}
+
+function inviterFacet(rows: readonly InvitationRow[], filter: InvitationFilter): Facet<InvitationFacetKey> {
+  const label = "Has left";
+  const count = rows.filter(({ inviterHasLeft }) => inviterHasLeft === true).length;
+  return {
+    key: "left",
+    label: "Inviter",
+    options: () => [{ value: INVITER_LEFT, label, count }],
+    problem: null,
+    chosen: filter.inviterHasLeft ? label : null,
+  };
 }
 
 function domainFacet(

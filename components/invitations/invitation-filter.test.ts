@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { filterInvitations, kindWord, parseInvitationFilter, statusWord } from "./invitation-filter";
+import { invitationFacets } from "./invitation-facets";
+import { filterInvitations, kindWord, knowsInviters, parseInvitationFilter, statusWord } from "./invitation-filter";
 import { makeInvitation } from "./testing";
 
 const NOW_MS = Date.parse("2026-11-21T09:00:00.000Z");
@@ -48,6 +49,25 @@ describe("the filters of the queue", () => {
     const row = makeInvitation({ username: "a@partner.example", inviterUsername: "b@northwind.example" });
     expect(find([row], "inviter=northwind.example&domain=partner.example")).toEqual([row]);
     expect(find([row], "domain=northwind.example")).toEqual([]);
+  });
+
+  it("narrow to inviters who have left, and never to those of whom nobody knows", () => {
+    const left = makeInvitation({ inviterHasLeft: true });
+    const unknown = makeInvitation({ inviterHasLeft: null });
+    expect(find([left, unknown, makeInvitation()], "left=inviter")).toEqual([left]);
+    expect(parse("left=yes").inviterHasLeft).toBe(false);
+    expect([knowsInviters([unknown]), knowsInviters([unknown, left])]).toEqual([false, true]);
+  });
+
+  it("are offered for inviters who have left only where that is known", () => {
+    const keys = (rows: ReturnType<typeof makeInvitation>[]) => invitationFacets(rows, parse("")).map(({ key }) => key);
+    expect(keys([makeInvitation({ inviterHasLeft: true })])).toContain("left");
+    expect(keys([makeInvitation({ inviterHasLeft: null })])).not.toContain("left");
+  });
+
+  it("find an invitation by its inviter's name", () => {
+    const row = makeInvitation({ inviterName: "Piotr Zieliński" });
+    expect(find([row, makeInvitation()], "", "zielinski")).toEqual([row]);
   });
 
   it("look for typed words in e-mails, projects and ids, whatever the case and the accents", () => {

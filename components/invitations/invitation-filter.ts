@@ -15,8 +15,13 @@ export interface InvitationFilter {
   domain: string | null;
   /** Of the inviter's e-mail. */
   inviterDomain: string | null;
+  /** Only those whose inviter is no active user any more. */
+  inviterHasLeft: boolean;
   expiresWithinDays: (typeof EXPIRY_DAYS)[number] | null;
 }
+
+/** What an address says for invitations whose inviter has left. */
+export const INVITER_LEFT = "inviter";
 
 const STATUS_WORDS: Record<string, InvitationRow["status"]> = {
   pending: "PENDING",
@@ -37,6 +42,7 @@ export const NO_INVITATION_FILTER = {
   project: null,
   domain: null,
   inviter: null,
+  left: null,
   expires: null,
 } as const;
 
@@ -53,6 +59,7 @@ export function parseInvitationFilter(get: (name: string) => string | null): Inv
     projectId: project !== null && /^[a-f0-9]{24}$/.test(project) ? project : null,
     domain: domain("domain"),
     inviterDomain: domain("inviter"),
+    inviterHasLeft: get("left") === INVITER_LEFT,
     expiresWithinDays: EXPIRY_DAYS.find((days) => days === get("expires")) ?? null,
   };
 }
@@ -80,7 +87,9 @@ export function filterInvitations(
   return rows.filter((row) => {
     if (!passes(row, filter, nowMs)) return false;
     if (words.length === 0) return true;
-    const text = foldText(`${row.username} ${row.inviterUsername ?? ""} ${row.project?.name ?? ""} ${row.id}`);
+    const text = foldText(
+      `${row.username} ${row.inviterName ?? ""} ${row.inviterUsername ?? ""} ${row.project?.name ?? ""} ${row.id}`,
+    );
     return words.every((word) => text.includes(word));
   });
 }
@@ -91,6 +100,7 @@ function passes(row: InvitationRow, filter: InvitationFilter, nowMs: number): bo
   if (filter.projectId !== null && !projectIdsOf(row).includes(filter.projectId)) return false;
   if (filter.domain !== null && domainOf(row.username) !== filter.domain) return false;
   if (filter.inviterDomain !== null && domainOf(row.inviterUsername ?? "") !== filter.inviterDomain) return false;
+  if (filter.inviterHasLeft && row.inviterHasLeft !== true) return false;
   if (filter.expiresWithinDays === null) return true;
   if (row.status !== "PENDING" || row.expiresAt === null) return false;
   return Date.parse(row.expiresAt) - nowMs < Number(filter.expiresWithinDays) * DAY_MS;
@@ -100,4 +110,9 @@ function passes(row: InvitationRow, filter: InvitationFilter, nowMs: number): bo
 export function projectIdsOf(row: InvitationRow): string[] {
   const own = row.project === null ? [] : [row.project.id];
   return [...own, ...row.projectRoles.map((role) => role.projectId)];
+}
+
+/** Whether anybody can say which inviters have left: not where the users could not all be read. */
+export function knowsInviters(rows: readonly InvitationRow[]): boolean {
+  return rows.some(({ inviterHasLeft }) => inviterHasLeft !== null);
 }

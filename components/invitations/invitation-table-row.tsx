@@ -21,6 +21,8 @@ const InvitationMenu = lazy(loadMenu);
 export interface InvitationTableRowProps {
   organizationId: string;
   row: InvitationRow;
+  /** Position among the rows that are shown, from 0. */
+  index: number;
   removal: RowRemoval | null;
   /** Why it cannot be revoked, or null. */
   reason: string | null;
@@ -33,14 +35,18 @@ export interface InvitationTableRowProps {
 
 /** One invitation. */
 export function InvitationTableRow(props: InvitationTableRowProps) {
-  const { organizationId, row, removal, reason, selected, onSelect, onInviteAgain, onRevoke } = props;
+  const { organizationId, row, index, removal, reason, selected, onSelect, onInviteAgain, onRevoke } = props;
   const { button, menu, wanted } = useMenuButton(loadMenu);
   const isGone = removal?.isGone ?? false;
   const status = <InvitationStatus row={row} removal={removal} />;
   const gets = wouldGet(row);
-  const inviter = row.inviterUsername === null ? "Not on record" : visibleText(row.inviterUsername);
   return (
-    <Row gone={isGone} aria-busy={removal?.isRunning || undefined} className={selected ? "[&>td]:bg-selected!" : ""}>
+    <Row
+      data-index={index}
+      gone={isGone}
+      aria-busy={removal?.isRunning || undefined}
+      className={selected ? "[&>td]:bg-selected!" : ""}
+    >
       {selected !== null && (
         <Cell className="w-12 pr-0! pl-6! max-phone:pl-4!">
           <Checkbox
@@ -90,7 +96,7 @@ export function InvitationTableRow(props: InvitationTableRowProps) {
         {gets.beside !== null && <span className="block text-xs text-text-3">{gets.beside}</span>}
       </Cell>
       <Cell hideAt="later" className="[overflow-wrap:anywhere]">
-        {inviter}
+        <Inviter row={row} />
       </Cell>
       <Cell hideAt="cards" numeric className="whitespace-nowrap">
         <Age at={row.invitedAt} isShort />
@@ -101,6 +107,7 @@ export function InvitationTableRow(props: InvitationTableRowProps) {
       <Cell className="w-15 pr-5! pl-0! text-right max-phone:w-11 max-phone:pr-2!">
         <IconButton
           size="sm"
+          data-row-menu={row.id}
           label={`Actions for ${row.username}`}
           {...button}
           className="aria-expanded:bg-pressed max-phone:h-11 max-phone:w-9"
@@ -122,6 +129,18 @@ export function InvitationTableRow(props: InvitationTableRowProps) {
         </Suspense>
       </Cell>
     </Row>
+  );
+}
+
+/** Who sent it: by name where the organization knows them. */
+function Inviter({ row: { inviterUsername, inviterName, inviterHasLeft } }: Pick<InvitationTableRowProps, "row">) {
+  if (inviterUsername === null) return "Not on record";
+  const second = inviterHasLeft === true ? "Not an active user any more" : inviterName && visibleText(inviterUsername);
+  return (
+    <>
+      {visibleText(inviterName ?? inviterUsername)}
+      {second !== null && <span className="block text-xs text-text-3">{second}</span>}
+    </>
   );
 }
 

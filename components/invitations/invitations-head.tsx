@@ -1,5 +1,6 @@
 "use client";
 
+import { ExportLinks } from "@/components/shared/export-links";
 import type { Facet } from "@/components/shared/facet";
 import { FilterChip } from "@/components/shared/filter-chip";
 import { knownCount } from "@/components/shared/known-count";
@@ -7,8 +8,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
 import { Tabs } from "@/components/ui/tabs";
 import type { InvitationRow } from "@/lib/directory/person-types";
+import { invitationsExportFilters } from "./export-filters";
 import type { InvitationFacetKey } from "./invitation-facets";
-import { statusWord } from "./invitation-filter";
+import { type InvitationFilter, statusWord } from "./invitation-filter";
 import { compositionWords } from "./invitation-words";
 
 const TABS: readonly { label: string; status: InvitationRow["status"] | null }[] = [
@@ -24,7 +26,8 @@ export interface InvitationsHeadProps {
   /** Whether there may be some that could not be read. */
   isIncomplete: boolean;
   matching: readonly InvitationRow[];
-  status: InvitationRow["status"] | null;
+  filter: InvitationFilter;
+  organizationId: string;
   facets: Facet<InvitationFacetKey>[];
   addressWith: (changes: Record<string, string | null>) => string;
   readAt: string | null;
@@ -34,14 +37,19 @@ export interface InvitationsHeadProps {
 
 /** Over the queue: the title and when it was read, the statuses, and what narrows the list. */
 export function InvitationsHead(props: InvitationsHeadProps) {
-  const { rows, matching, status, facets, addressWith } = props;
+  const { rows, matching, filter, facets, addressWith } = props;
   // Another filter is another list, and Back leads to the one before.
   const go = (changes: Record<string, string | null>) => window.history.pushState(null, "", addressWith(changes));
   return (
     <div className="flex-none px-6 pt-3 max-phone:px-4">
       <PageHeader
         title="Invitations"
-        actions={<ReadStamp readAt={props.readAt} onRefresh={props.onRefresh} refreshing={props.refreshing} />}
+        actions={
+          <>
+            <ReadStamp readAt={props.readAt} onRefresh={props.onRefresh} refreshing={props.refreshing} />
+            <ExportLinks report="invitations" filters={invitationsExportFilters(props.organizationId, filter)} />
+          </>
+        }
       />
       <Tabs
         label="Invitation status"
@@ -55,7 +63,7 @@ export function InvitationsHead(props: InvitationsHeadProps) {
                   rows.filter((row) => tab.status === null || row.status === tab.status).length,
                   props.isIncomplete,
                 ),
-          current: tab.status === status,
+          current: tab.status === filter.status,
         }))}
         onSelect={(_, index) => go({ status: statusWord(TABS[index]?.status ?? null) })}
       />

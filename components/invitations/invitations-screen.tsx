@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useRef, useState } from "react";
 import { useMarkedRows } from "@/components/removal/use-marked-rows";
 import { useReadAfterRemovals } from "@/components/removal/use-read-after-removals";
 import { describeFilters } from "@/components/shared/facet";
@@ -10,6 +10,7 @@ import { usePageSearch } from "@/components/shared/page-search";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { StaleNote } from "@/components/shared/stale-note";
 import { useAddressState } from "@/components/shared/use-address-state";
+import { useRowKeys } from "@/components/shared/use-row-keys";
 import { useShownRows } from "@/components/shared/use-shown-rows";
 import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
@@ -23,7 +24,7 @@ import { invitationsQuery } from "@/lib/query/invitations";
 import type { InvitationTarget } from "@/lib/query/invitations-plan";
 import { whyNotRevocable } from "./invitation-actions";
 import { invitationFacets } from "./invitation-facets";
-import { filterInvitations, NO_INVITATION_FILTER, parseInvitationFilter } from "./invitation-filter";
+import { filterInvitations, knowsInviters, NO_INVITATION_FILTER, parseInvitationFilter } from "./invitation-filter";
 import { formatInvitationOrder, orderInvitations, parseInvitationOrder } from "./invitation-order";
 import { InvitationTable, InvitationTableSkeleton } from "./invitation-table";
 import { InvitationTableRow } from "./invitation-table-row";
@@ -62,11 +63,21 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
   const [revokingMany, setRevokingMany] = useState<readonly InvitationTarget[] | null>(null);
   useReadAfterRemovals(organizationId, list?.readAt);
 
-  const filter = parseInvitationFilter(address.get);
+  const asked = parseInvitationFilter(address.get);
+  // Where nobody can say who has left, an address that asks for it hides nothing.
+  const filter = { ...asked, inviterHasLeft: asked.inviterHasLeft && knowsInviters(rows) };
   const order = parseInvitationOrder(address.get("sort"));
   const matching = orderInvitations(filterInvitations(rows, filter, deferredText, now), order);
   const facets = invitationFacets(rows, filter);
   const { shown, hidden, showMore } = useShownRows(matching);
+  const regionRef = useRef<HTMLElement>(null);
+  const scrollToRow = useCallback(
+    (index: number) =>
+      regionRef.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: "nearest" }),
+    [],
+  );
+  useRowKeys({ regionRef, rowCount: shown.length, scrollToRow });
+
   const reasonOf = (row: InvitationRow) => whyNotRevocable(row, signedIn, removalOf(row));
   const mayRevoke = isAllowed(signedIn.role, "remove");
   // What has been revoked meanwhile is no longer selected, whatever was ticked.
@@ -98,7 +109,8 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
         rows={list === undefined ? null : list.results}
         isIncomplete={(list?.incomplete.length ?? 0) > 0}
         matching={matching}
-        status={filter.status}
+        filter={filter}
+        organizationId={organizationId}
         facets={facets}
         addressWith={address.addressWith}
         readAt={list?.readAt ?? null}
@@ -115,6 +127,7 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
             className="px-6 max-phone:px-4"
           />
           <section
+            ref={regionRef}
             aria-label={`Invitations of ${organizationName}`}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
             tabIndex={0}
@@ -128,11 +141,12 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
                 selected={mayRevoke ? howMany(selectable, selectedIds) : null}
                 onSelectAll={(selects) => select(selectable, selects)}
               >
-                {shown.map((row) => (
+                {shown.map((row, index) => (
                   <InvitationTableRow
                     key={`${row.kind} ${row.id}`}
                     organizationId={organizationId}
                     row={row}
+                    index={index}
                     removal={removalOf(row)}
                     reason={reasonOf(row)}
                     selected={mayRevoke ? selected.includes(row) : null}

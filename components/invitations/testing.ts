@@ -11,6 +11,8 @@ export function makeInvitation(parts: Partial<InvitationRow> = {}): InvitationRo
     username: `invited${made}@partner.example`,
     status: "PENDING",
     inviterUsername: "grace.nakamura@northwind.example",
+    inviterName: "Grace Nakamura",
+    inviterHasLeft: false,
     invitedAt: "2026-11-01T09:00:00.000Z",
     expiresAt: "2026-12-01T09:00:00.000Z",
     project: null,

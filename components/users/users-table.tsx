@@ -2,8 +2,8 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useRef } from "react";
+import { useRowKeys } from "@/components/shared/use-row-keys";
 import type { OrganizationUserRow } from "@/lib/directory/types";
-import { useRowKeys } from "./use-row-keys";
 import { USER_COLUMNS } from "./user-columns";
 import { UserRow } from "./user-row";
 import type { UserSort } from "./user-sort";

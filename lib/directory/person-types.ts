@@ -138,6 +138,10 @@ export interface InvitationRow {
   username: string;
   status: OrganizationMembershipStatus;
   inviterUsername: string | null;
+  /** As the organization's users know them; null where they are not among them, or have no name. */
+  inviterName: string | null;
+  /** The inviter's e-mail is no active user's of the organization. Null where that is not known, or nobody is on record. */
+  inviterHasLeft: boolean | null;
   invitedAt: string | null;
   expiresAt: string | null;
   project: { id: string; name: string } | null;

@@ -44,6 +44,7 @@ export async function readInvitations(
   }
   const results = describeInvitations({
     users: users.value.results,
+    hasAllUsers: users.value.incomplete.length === 0,
     organizationInvitations: legacy.status === "fulfilled" ? legacy.value.results : [],
     projectInvitations: ofProjects.status === "fulfilled" ? ofProjects.value.results : [],
     projectNames: namesOf(projects),
@@ -68,6 +69,8 @@ function namesOf(read: PromiseSettledResult<{ results: { id: string; name: strin
 
 export interface InvitationReads {
   users: readonly OrganizationUserRow[];
+  /** Whether nobody is missing from them: only then it is known who is not there. */
+  hasAllUsers: boolean;
   organizationInvitations: readonly AtlasOrganizationInvitation[];
   projectInvitations: readonly AtlasProjectInvitation[];
   projectNames: ReadonlyMap<string, string>;
@@ -91,6 +94,19 @@ export function describeInvitations(reads: InvitationReads): InvitationRow[] {
     roles,
     projectName: projectNames.get(projectId) ?? null,
   });
+  const active = new Map(
+    reads.users.flatMap(({ username, name, status }) => (status === "ACTIVE" ? [[usernameKey(username), name]] : [])),
+  );
+  const inviterOf = ({ inviterUsername }: Pick<InvitationRow, "inviterUsername">) => {
+    const key = inviterUsername === null ? null : usernameKey(inviterUsername);
+    // An API key that invites is no person who could leave.
+    const isKnown = reads.hasAllUsers && key?.includes("@") === true;
+    return {
+      inviterUsername,
+      inviterName: key === null ? null : (active.get(key) ?? null),
+      inviterHasLeft: isKnown ? !active.has(key) : null,
+    };
+  };
   const nameTeam = (id: string) => ({ id, name: teamNames.get(id) ?? null });
   const rows: InvitationRow[] = [
     ...invited.map((user) => ({
@@ -98,7 +114,7 @@ export function describeInvitations(reads: InvitationReads): InvitationRow[] {
       id: user.id,
       username: user.username,
       status: user.status,
-      inviterUsername: user.inviterUsername,
+      ...inviterOf(user),
       invitedAt: user.invitedAt,
       expiresAt: user.invitationExpiresAt,
       project: null,
@@ -113,6 +129,7 @@ export function describeInvitations(reads: InvitationReads): InvitationRow[] {
       .map((invitation) => ({
         kind: "organization_legacy" as const,
         ...factsOf(invitation, reads.nowMs),
+        ...inviterOf(invitation),
         project: null,
         roles: invitation.organizationRoles,
         projectRoles: invitation.projectRoles.map(({ projectId, roles }) => nameProjects(roles, projectId)),
@@ -122,6 +139,7 @@ export function describeInvitations(reads: InvitationReads): InvitationRow[] {
     ...reads.projectInvitations.map((invitation) => ({
       kind: "project_legacy" as const,
       ...factsOf(invitation, reads.nowMs),
+      ...inviterOf(invitation),
       project: { id: invitation.projectId, name: projectNames.get(invitation.projectId) ?? invitation.projectId },
       roles: invitation.roles,
       projectRoles: [],
@@ -134,10 +152,10 @@ export function describeInvitations(reads: InvitationReads): InvitationRow[] {
 
 /** The old kind has no status of its own: its expiry says which of the two it is. */
 function factsOf(invitation: AtlasOrganizationInvitation | AtlasProjectInvitation, nowMs: number) {
-  const { id, username, inviterUsername, invitedAt, expiresAt } = invitation;
+  const { id, username, invitedAt, expiresAt } = invitation;
   const isOver = expiresAt !== null && Date.parse(expiresAt) <= nowMs;
   const status: OrganizationMembershipStatus = isOver ? "INVITATION_EXPIRED" : "PENDING";
-  return { id, username, status, inviterUsername, invitedAt, expiresAt };
+  return { id, username, status, invitedAt, expiresAt };
 }
 
 function byAge(left: InvitationRow, right: InvitationRow): number {

@@ -2,7 +2,17 @@ import { z } from "zod";
 import { ORGANIZATION_MEMBERSHIP_STATUSES } from "@/lib/atlas/types";
 import { AUDIT_GROUPS } from "@/lib/audit/types";
 import { atlasIdSchema } from "@/lib/directory/atlas-id";
+import type { InvitationRow } from "@/lib/directory/person-types";
 import { AppError } from "@/lib/errors";
+
+/** The part of an e-mail after the @. */
+const emailDomain = z.string().regex(/^[^@\s]{1,253}$/);
+
+const INVITATION_KINDS = [
+  "organization",
+  "organization_legacy",
+  "project_legacy",
+] as const satisfies readonly InvitationRow["kind"][];
 
 /** Every filter that some report knows. None is free text: no e-mail ever stands in an address. */
 export const reportFilters = z.object({
@@ -21,13 +31,14 @@ export const reportFilters = z.object({
     .string()
     .regex(/^[A-Z_]{1,60}$/)
     .optional(),
-  /** The part of the e-mail after the @. */
-  domain: z
-    .string()
-    .regex(/^[^@\s]{1,253}$/)
-    .optional(),
+  domain: emailDomain.optional(),
   /** Active users whose last sign-in is more than so many days ago, or who have none on record. */
   signin: z.enum(["30", "90", "180", "never"]).optional(),
+  /** Of an invitation: its family, whose domain its inviter has, whether they have left, and within how many days it lapses. */
+  kind: z.enum(INVITATION_KINDS).optional(),
+  inviterDomain: emailDomain.optional(),
+  inviter: z.literal("left").optional(),
+  expires: z.enum(["3", "7", "14"]).optional(),
   group: z.enum(AUDIT_GROUPS).optional(),
   actor: z.enum(["people", "worker"]).optional(),
   offboardingId: z.uuid().optional(),

@@ -1,5 +1,6 @@
 import type { Report } from "../prepared-export";
 import { reportAudit } from "./audit";
+import { reportInvitations } from "./invitations";
 import { reportProjectUsers } from "./project-users";
 import { reportProjects } from "./projects";
 import { reportTeams } from "./teams";
@@ -11,5 +12,6 @@ export const reports: ReadonlyMap<string, Report> = new Map([
   ["projects", reportProjects],
   ["project-users", reportProjectUsers],
   ["teams", reportTeams],
+  ["invitations", reportInvitations],
   ["audit", reportAudit],
 ]);

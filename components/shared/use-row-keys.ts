@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { isTyping } from "@/components/shared/shortcuts";
+import { isTyping } from "./shortcuts";
 
 /** How long a row may take to be drawn after the scroll. */
 const PATIENCE_MS = 1000;
