@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Suspense } from "react";
+import { EmailText } from "@/components/shared/email-text";
 import { OrganizationName } from "@/components/shared/organization-name";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -41,7 +42,7 @@ export function ActivityTable({ entries }: { entries: readonly AuditEntry[] }) {
               />
             </Cell>
             <Cell hideAt="cards" className="[overflow-wrap:anywhere]">
-              {entry.subject}
+              {entry.subject !== null && <EmailText email={entry.subject} />}
               {entry.organizationId !== null && (
                 <span className="block text-xs text-text-3">
                   <Suspense fallback={entry.organizationId}>
@@ -50,8 +51,8 @@ export function ActivityTable({ entries }: { entries: readonly AuditEntry[] }) {
                 </span>
               )}
             </Cell>
-            <Cell hideAt="soon" className="[overflow-wrap:anywhere]">
-              {actorWords(entry.actor)}
+            <Cell hideAt="soon">
+              <EmailText email={actorWords(entry.actor)} />
             </Cell>
             <Cell hideAt="cards" className="whitespace-nowrap">
               <RelativeTime at={entry.at} />

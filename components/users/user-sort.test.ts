@@ -22,6 +22,18 @@ describe("sorting users", () => {
     ]);
   });
 
+  it("puts names that begin with a symbol after all letters, and those in brackets where their letters stand", () => {
+    const rows = ["=1+1", "<b>Bo</b>", "Zoe", "(Bea)", "'=x", "Adam"].map((name) => makeUser({ name }));
+    expect(names(sortUsers(rows, { key: "person", descending: false }))).toEqual([
+      "Adam",
+      "(Bea)",
+      "Zoe",
+      "<b>Bo</b>",
+      "=1+1",
+      "'=x",
+    ]);
+  });
+
   it("puts who reaches all projects above any number of projects", () => {
     const owner = makeUser({ name: "Owner", organizationRoles: ["ORG_OWNER"] });
     const busy = makeUser({ name: "Busy", projectRoles: [{ projectId: "p", roles: ["GROUP_OWNER"] }] });

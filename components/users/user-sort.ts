@@ -34,25 +34,34 @@ export function lastTime(row: OrganizationUserRow): string | null {
 export function sortUsers(rows: readonly OrganizationUserRow[], sort: UserSort): OrganizationUserRow[] {
   const direction = sort.descending ? -1 : 1;
   const compare = COMPARE[sort.key];
+  // A name like "=1+1" stands after all letters, where the collator would have it before them.
+  const odd = new Set(rows.filter((row) => /^[\p{P}\s]*\p{S}/u.test(shownFirst(row))));
+  const byPerson = (a: OrganizationUserRow, b: OrganizationUserRow) =>
+    (odd.size > 0 && Number(odd.has(a)) - Number(odd.has(b))) || byName(a, b);
   return [...rows].sort((a, b) => {
     if (sort.key === "time") {
       const missing = Number(lastTime(a) === null) - Number(lastTime(b) === null);
       if (missing !== 0) return missing;
     }
-    return direction * compare(a, b) || byPerson(a, b);
+    return direction * (compare ?? byPerson)(a, b) || byPerson(a, b);
   });
 }
 
-function byPerson(a: OrganizationUserRow, b: OrganizationUserRow): number {
-  return collator.compare(a.name ?? a.username, b.name ?? b.username) || collator.compare(a.username, b.username);
+function shownFirst(row: OrganizationUserRow): string {
+  return row.name ?? row.username;
+}
+
+function byName(a: OrganizationUserRow, b: OrganizationUserRow): number {
+  return collator.compare(shownFirst(a), shownFirst(b)) || collator.compare(a.username, b.username);
 }
 
 function projectCount(row: OrganizationUserRow): number {
   return reachesAllProjects(row) ? Number.POSITIVE_INFINITY : row.projectRoles.length;
 }
 
-const COMPARE: Record<SortKey, (a: OrganizationUserRow, b: OrganizationUserRow) => number> = {
-  person: byPerson,
+/** Null: by person, as those are that are equal otherwise. */
+const COMPARE: Record<SortKey, ((a: OrganizationUserRow, b: OrganizationUserRow) => number) | null> = {
+  person: null,
   status: (a, b) => STATUS_ORDER[a.status ?? "ACTIVE"] - STATUS_ORDER[b.status ?? "ACTIVE"],
   projects: (a, b) => Math.sign(projectCount(a) - projectCount(b)) || 0,
   teams: (a, b) => a.teamIds.length - b.teamIds.length,

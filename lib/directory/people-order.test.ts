@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareByKeys, comparePeople, orderKeysOf } from "./people-order";
 
-const letters = [..."aAbBzZ09 .,'@_()&-éÉñüç+ßøı<日"];
+const letters = [..."aAbBzZ09 .,'@_()&-éÉñüç+ßøı<=日"];
 const text = fc.string({ unit: fc.constantFrom(...letters), maxLength: 5 });
 const person = fc.record({
   id: fc.constantFrom("1", "2", "3"),
@@ -18,6 +18,12 @@ test("keys give the collator's own order, whatever the names are made of", () =>
     }),
     { numRuns: 5_000 },
   );
+});
+
+test("names that begin with a symbol stand after all letters", () => {
+  const named = (name: string) => ({ id: "1", name, username: "a@example.com" });
+  const sorted = ["=1+1", "Zoë", "<b>", "(Bea)", "Adam"].map(named).sort(comparePeople);
+  expect(sorted.map(({ name }) => name)).toEqual(["Adam", "(Bea)", "Zoë", "<b>", "=1+1"]);
 });
 
 test("plain and accented Latin names have keys; what only the collator can place has none", () => {
