@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatInvitationOrder, nextInvitationOrder, orderInvitations, parseInvitationOrder } from "./invitation-order";
+import { formatOrder, nextOrder, parseOrder } from "@/components/shared/list-order";
+import { INVITATION_SORT_KEYS, OLDEST_FIRST, orderInvitations } from "./invitation-order";
 import { makeInvitation } from "./testing";
 
 const old = makeInvitation({ username: "c@x.example", invitedAt: "2026-01-01T00:00:00.000Z", expiresAt: null });
@@ -10,7 +11,8 @@ const young = makeInvitation({
   expiresAt: "2026-10-01T00:00:00.000Z",
 });
 const queue = [old, middle, young];
-const order = (value: string | null) => orderInvitations(queue, parseInvitationOrder(value));
+const parse = (value: string | null) => parseOrder(value, INVITATION_SORT_KEYS, OLDEST_FIRST);
+const order = (value: string | null) => orderInvitations(queue, parse(value));
 
 describe("the order of the queue", () => {
   it("is as it was read, oldest first, unless the address says otherwise", () => {
@@ -19,10 +21,10 @@ describe("the order of the queue", () => {
   });
 
   it("turns round at a click on the age", () => {
-    const next = nextInvitationOrder(parseInvitationOrder(null), "age");
-    expect(formatInvitationOrder(next)).toBe("age");
+    const next = nextOrder(parse(null), "age", true);
+    expect(formatOrder(next, OLDEST_FIRST)).toBe("age");
     expect(order("age")).toEqual([young, middle, old]);
-    expect(formatInvitationOrder(nextInvitationOrder(next, "age"))).toBeNull();
+    expect(formatOrder(nextOrder(next, "age", true), OLDEST_FIRST)).toBeNull();
   });
 
   it("puts what never lapses last, whichever way", () => {

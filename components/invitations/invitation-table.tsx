@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
+import { sortingBy } from "@/components/shared/list-order";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Skeleton } from "@/components/ui/skeleton";
-import { type InvitationOrder, type InvitationSortKey, nextInvitationOrder } from "./invitation-order";
+import type { InvitationOrder, InvitationSortKey } from "./invitation-order";
 
 export interface InvitationTableProps {
   label: string;
   order: InvitationOrder;
-  onSort: (order: InvitationOrder) => void;
+  onSort: (key: InvitationSortKey) => void;
   /** Whether all, some or none of the rows are selected; null for those who may not revoke. */
   selected: "all" | "some" | "none" | null;
   onSelectAll: (selects: boolean) => void;
@@ -30,13 +31,7 @@ function Head({
   selected = null,
   onSelectAll,
 }: Partial<Pick<InvitationTableProps, "order" | "onSort" | "selected" | "onSelectAll">>) {
-  const sorting = (key: InvitationSortKey) =>
-    order === undefined || onSort === undefined
-      ? {}
-      : {
-          onSort: () => onSort(nextInvitationOrder(order, key)),
-          sorted: order.key === key ? (order.descending ? ("descending" as const) : ("ascending" as const)) : null,
-        };
+  const sorting = sortingBy(order, onSort);
   return (
     <thead>
       <tr>

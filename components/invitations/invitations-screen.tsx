@@ -6,6 +6,7 @@ import { useMarkedRows } from "@/components/removal/use-marked-rows";
 import { useReadAfterRemovals } from "@/components/removal/use-read-after-removals";
 import { describeFilters } from "@/components/shared/facet";
 import { countWords } from "@/components/shared/known-count";
+import { formatOrder, nextOrder, parseOrder } from "@/components/shared/list-order";
 import { usePageSearch } from "@/components/shared/page-search";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { StaleNote } from "@/components/shared/stale-note";
@@ -25,7 +26,7 @@ import type { InvitationTarget } from "@/lib/query/invitations-plan";
 import { whyNotRevocable } from "./invitation-actions";
 import { invitationFacets } from "./invitation-facets";
 import { filterInvitations, knowsInviters, NO_INVITATION_FILTER, parseInvitationFilter } from "./invitation-filter";
-import { formatInvitationOrder, orderInvitations, parseInvitationOrder } from "./invitation-order";
+import { INVITATION_SORT_KEYS, OLDEST_FIRST, orderInvitations } from "./invitation-order";
 import { InvitationTable, InvitationTableSkeleton } from "./invitation-table";
 import { InvitationTableRow } from "./invitation-table-row";
 import { InvitationsEmpty } from "./invitations-empty";
@@ -66,7 +67,7 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
   const asked = parseInvitationFilter(address.get);
   // Where nobody can say who has left, an address that asks for it hides nothing.
   const filter = { ...asked, inviterHasLeft: asked.inviterHasLeft && knowsInviters(rows) };
-  const order = parseInvitationOrder(address.get("sort"));
+  const order = parseOrder(address.get("sort"), INVITATION_SORT_KEYS, OLDEST_FIRST);
   const matching = orderInvitations(filterInvitations(rows, filter, deferredText, now), order);
   const facets = invitationFacets(rows, filter);
   const { shown, hidden, showMore } = useShownRows(matching);
@@ -137,7 +138,10 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
               <InvitationTable
                 label={`Invitations of ${organizationName}`}
                 order={order}
-                onSort={(next) => address.set({ sort: formatInvitationOrder(next) })}
+                onSort={(key) =>
+                  // An age begins with the oldest, all else from the start.
+                  address.set({ sort: formatOrder(nextOrder(order, key, key === "age"), OLDEST_FIRST) })
+                }
                 selected={mayRevoke ? howMany(selectable, selectedIds) : null}
                 onSelectAll={(selects) => select(selectable, selects)}
               >

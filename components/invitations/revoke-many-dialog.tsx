@@ -1,8 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog";
+import { ReviewDialog } from "@/components/removal/review-dialog";
 import { type InvitationTarget, invitationsPlanQuery } from "@/lib/query/invitations-plan";
 import { RevokeManyReview } from "./revoke-many-review";
 
@@ -21,30 +20,21 @@ export default function RevokeManyDialog({
   onClose,
 }: RevokeManyDialogProps) {
   const queryClient = useQueryClient();
-  const [isOpen, setIsOpen] = useState(true);
-  const [round, setRound] = useState(0);
-  const cancelRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // A second review replaces the button that had the focus, and begins like the first: on Cancel.
-    if (round > 0) cancelRef.current?.focus();
-  }, [round]);
-  const reviewAgain = () => {
-    queryClient.removeQueries({ queryKey: invitationsPlanQuery(organizationId, targets).queryKey });
-    setRound((current) => current + 1);
-  };
   return (
-    <AlertDialog.Root open={isOpen} onClose={() => setIsOpen(false)} onClosed={onClose}>
-      <AlertDialog.Popup initialFocus={cancelRef}>
+    <ReviewDialog onClose={onClose}>
+      {({ cancelRef, startAgain, close }) => (
         <RevokeManyReview
-          key={round}
           organizationId={organizationId}
           organizationName={organizationName}
           targets={targets}
           cancelRef={cancelRef}
-          onReviewAgain={reviewAgain}
-          onClose={() => setIsOpen(false)}
+          onReviewAgain={() => {
+            queryClient.removeQueries({ queryKey: invitationsPlanQuery(organizationId, targets).queryKey });
+            startAgain();
+          }}
+          onClose={close}
         />
-      </AlertDialog.Popup>
-    </AlertDialog.Root>
+      )}
+    </ReviewDialog>
   );
 }

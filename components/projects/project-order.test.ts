@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectRow } from "@/lib/directory/types";
-import { formatProjectOrder, orderProjects, parseProjectOrder, searchProjects } from "./project-order";
+import { orderProjects } from "./project-order";
 
 const project = (name: string, changes: Partial<ProjectRow> = {}): ProjectRow => ({
   id: `id-${name}`,
@@ -47,33 +47,5 @@ describe("orderProjects", () => {
       "line-2",
       "line-10",
     ]);
-  });
-});
-
-describe("an order in the address", () => {
-  it("comes back as it was", () => {
-    for (const value of ["people", "-people", "-name", "created"]) {
-      expect(formatProjectOrder(parseProjectOrder(value))).toBe(value);
-    }
-  });
-
-  it("is by name when the address says nothing, or nonsense", () => {
-    for (const value of [null, "", "password", "--name"]) {
-      expect(parseProjectOrder(value).key).toBe("name");
-    }
-    expect(formatProjectOrder({ key: "name", descending: false })).toBeNull();
-  });
-});
-
-describe("searchProjects", () => {
-  const projects = [project("Fleet Telemetry EU"), project("fleet-archive")];
-
-  it("wants every word, in any case and order", () => {
-    expect(names(searchProjects(projects, " eu FLEET "))).toEqual(["Fleet Telemetry EU"]);
-    expect(searchProjects(projects, "")).toHaveLength(2);
-  });
-
-  it("finds a project by its id", () => {
-    expect(names(searchProjects(projects, "id-fleet-archive"))).toEqual(["fleet-archive"]);
   });
 });

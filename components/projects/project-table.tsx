@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { sortingBy } from "@/components/shared/list-order";
 import { PeopleCount } from "@/components/shared/people-count";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
 import { UtcDate } from "@/components/shared/utc-date";
@@ -61,13 +62,7 @@ function clusterWords(count: number): string {
 }
 
 function Head({ order, onSort }: Partial<Pick<ProjectTableProps, "order" | "onSort">>) {
-  const sorting = (key: ProjectSortKey) =>
-    onSort === undefined
-      ? {}
-      : {
-          onSort: () => onSort(key),
-          sorted: order?.key === key ? (order.descending ? ("descending" as const) : ("ascending" as const)) : null,
-        };
+  const sorting = sortingBy(order, onSort);
   return (
     <thead>
       <tr>

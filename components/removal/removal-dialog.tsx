@@ -1,12 +1,12 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog";
+import { useState } from "react";
 import type { RemovalTarget } from "@/lib/offboarding/types";
 import { queryKeys } from "@/lib/query/keys";
 import { RemovalFlow } from "./removal-flow";
 import type { RemovalPerson } from "./removal-words";
+import { ReviewDialog } from "./review-dialog";
 
 export interface RemovalDialogProps {
   target: RemovalTarget;
@@ -28,35 +28,25 @@ export interface RemovalDialogProps {
  */
 export function RemovalDialog({ target, person, placeName, onClose, finalFocus }: RemovalDialogProps) {
   const queryClient = useQueryClient();
-  const [isOpen, setIsOpen] = useState(true);
-  const [review, setReview] = useState<{ round: number; notice: string | null }>({ round: 0, notice: null });
-
-  const cancelRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // A second review replaces the button that had the focus, and begins like the first: on Cancel.
-    if (review.round > 0) cancelRef.current?.focus();
-  }, [review.round]);
-
-  /** A new live read under a new request key: what was confirmed before no longer counts. */
-  const reviewAgain = (notice: string | null) => {
-    queryClient.removeQueries({ queryKey: queryKeys.plan(target) });
-    setReview(({ round }) => ({ round: round + 1, notice }));
-  };
-
+  /** Why it is reviewed once more. */
+  const [notice, setNotice] = useState<string | null>(null);
   return (
-    <AlertDialog.Root open={isOpen} onClose={() => setIsOpen(false)} onClosed={onClose}>
-      <AlertDialog.Popup initialFocus={cancelRef} {...(finalFocus === undefined ? {} : { finalFocus })}>
+    <ReviewDialog onClose={onClose} finalFocus={finalFocus}>
+      {({ cancelRef, startAgain, close }) => (
         <RemovalFlow
-          key={review.round}
           target={target}
           person={person}
           placeName={placeName}
           cancelRef={cancelRef}
-          notice={review.notice}
-          onReviewAgain={reviewAgain}
-          onClose={() => setIsOpen(false)}
+          notice={notice}
+          onReviewAgain={(why) => {
+            queryClient.removeQueries({ queryKey: queryKeys.plan(target) });
+            setNotice(why);
+            startAgain();
+          }}
+          onClose={close}
         />
-      </AlertDialog.Popup>
-    </AlertDialog.Root>
+      )}
+    </ReviewDialog>
   );
 }

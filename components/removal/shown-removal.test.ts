@@ -32,8 +32,11 @@ describe("a row and its removal", () => {
 describe("rows that left the list", () => {
   const [a, b, c] = [{ id: "a" }, { id: "b" }, { id: "c" }];
 
-  it("stay when a removal took them, and only then", () => {
-    expect(keepRemovedRows([a, b, c], [c], new Set([a.id]))).toEqual([c, a]);
+  it("stay in their place when a removal took them, and only then", () => {
+    expect(keepRemovedRows([a, b, c], [c], new Set([a.id]))).toEqual([a, c]);
+    expect(keepRemovedRows([a, b, c], [a, c], new Set([b.id]))).toEqual([a, b, c]);
+    expect(keepRemovedRows([a, b, c], [a], new Set([b.id, c.id]))).toEqual([a, b, c]);
+    expect(keepRemovedRows([a, b], [], new Set([a.id]))).toEqual([a]);
   });
 
   it("are not there twice when they are listed again", () => {

@@ -25,6 +25,14 @@ export function keepRemovedRows<Row extends { id: string }>(
 ): readonly Row[] {
   if (leaving.size === 0) return after;
   const present = new Set(after.map((row) => row.id));
-  const kept = before.filter((row) => leaving.has(row.id) && !present.has(row.id));
-  return kept.length === 0 ? after : [...after, ...kept];
+  /** Rows to keep, by the row that they stood below; null at the top. */
+  const keptBelow = new Map<string | null, Row[]>();
+  let above: string | null = null;
+  for (const row of before) {
+    if (present.has(row.id)) above = row.id;
+    else if (leaving.has(row.id)) keptBelow.set(above, [...(keptBelow.get(above) ?? []), row]);
+  }
+  if (keptBelow.size === 0) return after;
+  const kept = (id: string | null) => keptBelow.get(id) ?? [];
+  return [...kept(null), ...after.flatMap((row) => [row, ...kept(row.id)])];
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { sortingBy } from "@/components/shared/list-order";
 import { PeopleCount } from "@/components/shared/people-count";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
 import { visibleText } from "@/components/shared/visible-text";
@@ -50,13 +51,7 @@ export function TeamTable({ organizationId, rows, isIncomplete, order, onSort }:
 }
 
 function Head({ order, onSort }: Partial<Pick<TeamTableProps, "order" | "onSort">>) {
-  const sorting = (key: TeamSortKey) =>
-    onSort === undefined
-      ? {}
-      : {
-          onSort: () => onSort(key),
-          sorted: order?.key === key ? (order.descending ? ("descending" as const) : ("ascending" as const)) : null,
-        };
+  const sorting = sortingBy(order, onSort);
   return (
     <thead>
       <tr>

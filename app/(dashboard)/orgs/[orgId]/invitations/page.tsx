@@ -1,21 +1,17 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { InvitationsScreen } from "@/components/invitations/invitations-screen";
 import { PageProblem } from "@/components/shared/page-problem";
-import { requirePage } from "@/lib/auth/request-context";
 import { readInvitations } from "@/lib/directory/read-invitations";
 import { invitationsQuery } from "@/lib/query/invitations";
 import { prefetchBriefly } from "@/lib/query/prefetch";
-import { findOrganization } from "../find-organization";
+import { openOrganization } from "../open-organization";
 
 export const metadata: Metadata = { title: "Invitations" };
 
 export default async function InvitationsPage({ params }: { params: Promise<{ orgId: string }> }) {
-  const { runtime } = await requirePage("read");
-  const { organization, problem } = await findOrganization(runtime, (await params).orgId);
+  const { runtime, organization, problem } = await openOrganization((await params).orgId);
   if (problem) return <PageProblem error={problem} />;
-  if (!organization) notFound();
   const state = await prefetchBriefly((client) =>
     client.prefetchQuery({
       ...invitationsQuery(organization.id),

@@ -1,21 +1,17 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ProjectsScreen } from "@/components/projects/projects-screen";
 import { PageProblem } from "@/components/shared/page-problem";
-import { requirePage } from "@/lib/auth/request-context";
 import { readProjects } from "@/lib/directory/read-projects";
 import { prefetchBriefly } from "@/lib/query/prefetch";
 import { projectsQuery } from "@/lib/query/projects";
-import { findOrganization } from "../find-organization";
+import { openOrganization } from "../open-organization";
 
 export const metadata: Metadata = { title: "Projects" };
 
 export default async function ProjectsPage({ params }: { params: Promise<{ orgId: string }> }) {
-  const { runtime } = await requirePage("read");
-  const { organization, problem } = await findOrganization(runtime, (await params).orgId);
+  const { runtime, organization, problem } = await openOrganization((await params).orgId);
   if (problem) return <PageProblem error={problem} />;
-  if (!organization) notFound();
   const state = await prefetchBriefly((client) =>
     client.prefetchQuery({
       ...projectsQuery(organization.id),

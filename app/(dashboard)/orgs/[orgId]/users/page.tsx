@@ -1,21 +1,17 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PageProblem } from "@/components/shared/page-problem";
 import { UsersScreen } from "@/components/users/users-screen";
-import { requirePage } from "@/lib/auth/request-context";
 import { peekOrganizationUsers, readOrganizationUsers } from "@/lib/directory/read-organization-users";
 import { createQueryClient } from "@/lib/query/client";
 import { queryKeys } from "@/lib/query/keys";
-import { findOrganization } from "../find-organization";
+import { openOrganization } from "../open-organization";
 
 export const metadata: Metadata = { title: "Users" };
 
 export default async function UsersPage({ params }: { params: Promise<{ orgId: string }> }) {
-  const { runtime } = await requirePage("read");
-  const { organization, problem } = await findOrganization(runtime, (await params).orgId);
+  const { runtime, organization, problem } = await openOrganization((await params).orgId);
   if (problem) return <PageProblem error={problem} />;
-  if (!organization) notFound();
 
   // The read begins while the page is on its way; the browser's own request joins it. A short list at hand comes along.
   readOrganizationUsers(runtime.directory, organization.id).catch(() => undefined);

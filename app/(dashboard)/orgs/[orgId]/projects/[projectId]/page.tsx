@@ -1,23 +1,19 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ProjectScreen } from "@/components/projects/project-screen";
 import { PageProblem } from "@/components/shared/page-problem";
-import { requirePage } from "@/lib/auth/request-context";
 import { readProject } from "@/lib/directory/read-project";
 import { readProjectUsers } from "@/lib/directory/read-project-users";
 import { prefetchBriefly } from "@/lib/query/prefetch";
 import { projectQuery, projectUsersQuery } from "@/lib/query/projects";
-import { findOrganization } from "../../find-organization";
+import { openOrganization } from "../../open-organization";
 
 export const metadata: Metadata = { title: "Project" };
 
 export default async function ProjectPage({ params }: { params: Promise<{ orgId: string; projectId: string }> }) {
-  const { runtime } = await requirePage("read");
   const { orgId, projectId } = await params;
-  const { organization, problem } = await findOrganization(runtime, orgId);
+  const { runtime, organization, problem } = await openOrganization(orgId);
   if (problem) return <PageProblem error={problem} />;
-  if (!organization) notFound();
   const state = await prefetchBriefly((client) =>
     Promise.all([
       client.prefetchQuery({

@@ -1,23 +1,19 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PageProblem } from "@/components/shared/page-problem";
 import { TeamScreen } from "@/components/teams/team-screen";
-import { requirePage } from "@/lib/auth/request-context";
 import { readTeam } from "@/lib/directory/read-team";
 import { readTeamUsers } from "@/lib/directory/read-team-users";
 import { prefetchBriefly } from "@/lib/query/prefetch";
 import { teamQuery, teamUsersQuery } from "@/lib/query/teams";
-import { findOrganization } from "../../find-organization";
+import { openOrganization } from "../../open-organization";
 
 export const metadata: Metadata = { title: "Team" };
 
 export default async function TeamPage({ params }: { params: Promise<{ orgId: string; teamId: string }> }) {
-  const { runtime } = await requirePage("read");
   const { orgId, teamId } = await params;
-  const { organization, problem } = await findOrganization(runtime, orgId);
+  const { runtime, organization, problem } = await openOrganization(orgId);
   if (problem) return <PageProblem error={problem} />;
-  if (!organization) notFound();
   const state = await prefetchBriefly((client) =>
     Promise.all([
       client.prefetchQuery({
