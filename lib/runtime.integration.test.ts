@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listAudit } from "@/lib/audit/list";
 import { PERSONAS } from "@/lib/auth/personas";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
 import { readEnvironment } from "@/lib/env";
 import { createLog } from "@/lib/log";
+import { beginReinvitation } from "@/lib/offboarding/reinvite/attempt";
+import { prepareOffer } from "@/lib/offboarding/reinvite/prepare-reinvite";
 import { createRuntime, type Runtime } from "@/lib/runtime";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 
@@ -102,6 +105,31 @@ describe("the runtime", () => {
         ]);
       },
     );
+  });
+
+  test("settles at its start an invitation that a dead process left open", async () => {
+    const database = await createTestDatabase("pglite");
+    if (database.target.kind !== "pglite") throw new Error("a folder was asked for");
+    const configuration = readEnvironment({ DATA_DIR: database.target.dataDir, ATLAS_SANDBOX_URL: sandbox.baseUrl });
+    const open = () => createRuntime(configuration, { log: createLog("silent") });
+    const organizationId = sandbox.organizations[0]?.id ?? "";
+    const username = "left.open@northwind.example";
+    sandbox.change({ op: "addUser", organizationId, username, status: "INVITATION_EXPIRED" });
+    const userId = sandbox.accessOf(username)[0]?.userId ?? "";
+    const target = { kind: "remove_from_organization" as const, organizationId, userId };
+    try {
+      const first = await open();
+      const offer = await prepareOffer(first.offboarding, { kind: "invitation", target });
+      await beginReinvitation(first.db, offer, { email: "admin@northwind.example", role: "admin" });
+      await first.close();
+      const second = await open();
+      await expect
+        .poll(async () => (await listAudit(second.db, { limit: 1 })).entries[0], { timeout: 20_000 })
+        .toMatchObject({ action: "reinvite.outcome", actor: "worker", subject: username });
+      await second.close();
+    } finally {
+      await database.remove();
+    }
   });
 
   test("knows protected accounts whatever their case or width", async () => {

@@ -15,6 +15,7 @@ import { createLog, type Log } from "@/lib/log";
 import type { EngineTimings, OffboardingContext } from "@/lib/offboarding/context";
 import { giveUpOffboarding } from "@/lib/offboarding/give-up-offboarding";
 import { createOffboardedPeople } from "@/lib/offboarding/offboarded-people";
+import { settleAbandonedReinvitations } from "@/lib/offboarding/reinvite/settle-abandoned";
 import { resumeUnfinished, voidLeases } from "@/lib/offboarding/resume-unfinished";
 import { runOffboarding } from "@/lib/offboarding/run-offboarding";
 import { DEFAULT_TIMINGS } from "@/lib/offboarding/timings";
@@ -147,7 +148,10 @@ function keepResuming(ctx: OffboardingContext): () => Promise<void> {
     running = running
       .then(() => resumeUnfinished(ctx))
       .then(() => undefined)
-      .catch((error: unknown) => ctx.log.warn({ err: error }, "unfinished offboardings could not be looked for"));
+      .catch((error: unknown) => ctx.log.warn({ err: error }, "unfinished offboardings could not be looked for"))
+      .then(() => settleAbandonedReinvitations(ctx))
+      .then(() => undefined)
+      .catch((error: unknown) => ctx.log.warn({ err: error }, "an unfinished invitation could not be settled yet"));
   };
   resume();
   const timer = setInterval(resume, RESUME_EVERY_MS).unref();

@@ -44,7 +44,11 @@ const SENTENCES: Readonly<Record<AuditAction, (details: Details) => string>> = {
   "step.answer": (details) => answerOf(details) + attemptOf(details),
   "step.outcome": (details) => OUTCOMES[String(details.outcome)] ?? `Ended as ${String(details.outcome)}`,
   "reinvite.intent": (details) =>
-    details.kind === "project" ? "About to give a project role back" : "About to send an invitation again",
+    details.kind === "project"
+      ? "About to give a project role back"
+      : details.kind === "team"
+        ? "About to give a team back"
+        : "About to send an invitation again",
   "reinvite.answer": (details) => answerOf(details),
   "reinvite.outcome": (details) => REINVITED[String(details.outcome)] ?? `Ended as ${String(details.outcome)}`,
   "export.downloaded": (details) =>

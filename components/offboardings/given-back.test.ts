@@ -26,13 +26,18 @@ describe("what can be given back", () => {
     expect(canBeGivenBack({ state: "already_absent", kind: "remove_from_organization" })).toBe(false);
   });
 
-  it("is no team alone and no database user: no invitation brings those", () => {
-    expect(canBeGivenBack({ state: "removed", kind: "remove_from_team" })).toBe(false);
+  it("is a team alone too, but no database user: nobody here knows its password", () => {
+    expect(canBeGivenBack({ state: "removed", kind: "remove_from_team" })).toBe(true);
     expect(canBeGivenBack({ state: "removed", kind: "delete_database_user" })).toBe(false);
   });
 });
 
 describe("what someone had", () => {
+  it("is the one team where only that was taken", () => {
+    const item = { kind: "team" as const, teamId: "t1", teamName: null };
+    expect(whatTheyHad({ ...snapshot, item })).toEqual([{ what: "Team", roles: "On-call" }]);
+  });
+
   it("is everything of the organization, with the id where no name was read", () => {
     expect(whatTheyHad(snapshot)).toEqual([
       { what: "Acme", roles: "Member" },

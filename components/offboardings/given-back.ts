@@ -1,15 +1,30 @@
 import { roleNames, shortRoleName } from "@/components/shared/role-names";
+import { teamName } from "@/components/shared/step-title";
 import { visibleText } from "@/components/shared/visible-text";
-import type { StepView, TargetSnapshot } from "@/lib/offboarding/types";
+import type { StepKind, StepView, TargetSnapshot } from "@/lib/offboarding/types";
 
-/** Whether an invitation could give back what this step took: not a team alone, and no database user. */
+/** Whether what this step took can be given back: everything but a database user. */
 export function canBeGivenBack({ state, kind }: Pick<StepView, "state" | "kind">): boolean {
-  return state === "removed" && kind !== "remove_from_team" && kind !== "delete_database_user";
+  return state === "removed" && kind !== "delete_database_user";
+}
+
+/** What the button says that gives it back. */
+export function giveBackWords(kind: StepKind): string {
+  switch (kind) {
+    case "remove_from_team":
+      return "Add to the team again…";
+    case "remove_from_project":
+      return "Add to the project again…";
+    default:
+      return "Re-invite with the same roles…";
+  }
 }
 
 /** What someone had, as it was read when it was removed: pairs of a place and the roles in it. */
 export function whatTheyHad(snapshot: TargetSnapshot): { what: string; roles: string }[] {
   const { project, projectRoles, organizationName, organizationRoles, teams } = snapshot;
+  const ownTeam = teamName(snapshot);
+  if (ownTeam !== null) return [{ what: "Team", roles: visibleText(ownTeam) }];
   if (project !== null) {
     const roles = projectRoles.find((entry) => entry.projectId === project.id)?.roles ?? [];
     return [{ what: visibleText(project.name), roles: roleNames(roles, shortRoleName) || "No role" }];

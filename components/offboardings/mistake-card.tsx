@@ -1,13 +1,14 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import { removalPlace } from "@/components/removal/removal-words";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { visibleText } from "@/components/shared/visible-text";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { isAllowed } from "@/lib/auth/permissions";
 import type { StepView, TargetSnapshot } from "@/lib/offboarding/types";
-import { canBeGivenBack, whatTheyHad } from "./given-back";
+import { canBeGivenBack, giveBackWords, whatTheyHad } from "./given-back";
 
 const ReinviteDialog = lazy(() => import("@/components/removal/reinvite-dialog"));
 
@@ -23,7 +24,7 @@ export function MistakeCard({ offboardingId, steps }: { offboardingId: string; s
     <Card aria-labelledby="mistake">
       <CardHeader id="mistake" title="If this was a mistake" />
       <p className="px-4 py-3 text-sm text-text-2">
-        A removal cannot be taken back. The way back is an invitation with what they had, which has to be accepted.
+        A removal cannot be taken back. {wayBack(removed)}
         {!mayInvite && ` Your role is ${role}; operators and admins can send it.`}
       </p>
       {removed.map((step) => (
@@ -39,7 +40,7 @@ export function MistakeCard({ offboardingId, steps }: { offboardingId: string; s
               onClick={() => setInviting(step)}
               aria-label={buttonLabel(step, removed)}
             >
-              Re-invite with the same roles…
+              {giveBackWords(step.kind)}
             </Button>
           )}
         </div>
@@ -54,7 +55,7 @@ export function MistakeCard({ offboardingId, steps }: { offboardingId: string; s
               stepId: inviting.id,
             }}
             username={inviting.snapshot.username}
-            placeName={inviting.snapshot.project?.name ?? inviting.snapshot.organizationName}
+            placeName={removalPlace(inviting.snapshot)}
             onClose={() => setInviting(null)}
           />
         )}
@@ -64,10 +65,17 @@ export function MistakeCard({ offboardingId, steps }: { offboardingId: string; s
 }
 
 /** With several buttons of the same words, each says whom and where. */
-function buttonLabel({ snapshot }: StepView, all: readonly StepView[]): string {
-  const words = "Re-invite with the same roles…";
+function buttonLabel({ kind, snapshot }: StepView, all: readonly StepView[]): string {
+  const words = giveBackWords(kind);
   if (all.length === 1) return words;
-  return `${words} ${snapshot.username}, ${snapshot.project?.name ?? snapshot.organizationName}`;
+  return `${words} ${snapshot.username}, ${removalPlace(snapshot)}`;
+}
+
+function wayBack(removed: readonly StepView[]): string {
+  const isInvitation = removed.some(({ kind }) => kind !== "remove_from_team" && kind !== "remove_from_project");
+  return isInvitation
+    ? "The way back is an invitation with what they had, which has to be accepted."
+    : "The way back is to add them again with what they had.";
 }
 
 function Had({ snapshot }: { snapshot: TargetSnapshot }) {

@@ -44,7 +44,7 @@ export function linesOf(offer: ReinviteOffer): { what: string; value: string }[]
     what: visibleText(project.projectName ?? project.projectId),
     value: roleNames(project.roles, shortRoleName) || "No role",
   }));
-  if (offer.project !== null) return lines;
+  if (offer.way === "project_role") return lines;
   const organization = {
     what: visibleText(offer.organization.name),
     value: roleNames(offer.organizationRoles) || "No role",
@@ -53,5 +53,6 @@ export function linesOf(offer: ReinviteOffer): { what: string; value: string }[]
     what: offer.teams.length === 1 ? "Team" : "Teams",
     value: offer.teams.map((team) => visibleText(team.name ?? team.id)).join(", "),
   };
+  if (offer.way === "team") return offer.teams.length > 0 ? [teams] : [];
   return [organization, ...lines, ...(offer.teams.length > 0 ? [teams] : [])];
 }

@@ -13,6 +13,7 @@ import { toApiError } from "@/lib/query/api-error";
 import { organizationOf, type ReinviteSubject, reinviteQuery } from "@/lib/query/reinvite";
 import { PlanFailure, PlanSkeleton } from "./plan-review";
 import { ReinviteOfferView } from "./reinvite-offer";
+import { INVITATION_LEAD, offeredPlace, offerLead, offerVerb } from "./reinvite-words";
 import { RequestFailureNote } from "./request-failure-note";
 import { useReinvite } from "./use-reinvite";
 
@@ -32,23 +33,24 @@ export function ReinviteReview({ subject, cancelRef, onLookAgain, onClose, ...kn
   const offer = data?.offer ?? null;
   const { failure, result, isPending } = reinvitation;
   const username = visibleText(offer?.username ?? known.username);
-  const place = visibleText(offer?.project?.name ?? offer?.organization.name ?? known.placeName);
+  const place = offer === null ? visibleText(known.placeName) : offeredPlace(offer);
+  const verb = offer === null ? "Invite" : offerVerb(offer);
   const canSend = offer !== null && offer.obstacle === null && (failure === null || failure.remedy === "confirm_again");
 
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (canSend && !isPending) reinvitation.send(offer);
   };
-  if (result !== null) return <Outcome title={`Invite ${username} again`} result={result} onClose={onClose} />;
+  if (result !== null) return <Outcome title={`${verb} ${username} again`} result={result} onClose={onClose} />;
   return (
     <>
       <AlertDialog.Title>
-        Invite {username} to {place} again
+        {verb} {username} to {place} again
       </AlertDialog.Title>
       <form onSubmit={send} className="contents">
         <AlertDialog.Body>
           <AlertDialog.Description>
-            <p>They get an e-mail from Atlas, and have what stands here once they accept it.</p>
+            <p>{offer === null ? INVITATION_LEAD : offerLead(offer)}</p>
           </AlertDialog.Description>
           {offer !== null ? (
             <ReinviteOfferView offer={offer} />
@@ -89,7 +91,7 @@ export function ReinviteReview({ subject, cancelRef, onLookAgain, onClose, ...kn
           </Button>
           {offer !== null && offer.obstacle === null && (
             <Button type="submit" variant="primary" detail={`to ${place}`} disabled={!canSend} pending={isPending}>
-              Invite {username}
+              {verb} {username}
             </Button>
           )}
         </AlertDialog.Footer>

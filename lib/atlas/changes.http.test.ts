@@ -47,6 +47,7 @@ const CHANGES: [string, (client: AtlasClient) => Promise<unknown>][] = [
     "addProjectUser",
     (client) => client.addProjectUser(PROJECT_ID, { username: "a@b.example", roles: ["GROUP_OWNER"] }),
   ],
+  ["addTeamUser", (client) => client.addTeamUser(ORG, TEAM_ID, USER)],
   ["removeTeamUser", (client) => client.removeTeamUser(ORG, TEAM_ID, USER)],
   ["revokeOrganizationInvitation", (client) => client.revokeOrganizationInvitation(ORG, INVITATION)],
   ["revokeProjectInvitation", (client) => client.revokeProjectInvitation(PROJECT_ID, INVITATION)],

@@ -74,4 +74,11 @@ export interface AtlasInvitations {
     request: { username: string; roles: string[] },
     options?: CallOptions,
   ): Promise<{ userId: string; status: string }>;
+  /** addOrgTeamUser: for an active user or one whose invitation is open. Never retried here. */
+  addTeamUser(
+    organizationId: string,
+    teamId: string,
+    userId: string,
+    options?: CallOptions,
+  ): Promise<{ userId: string; status: string }>;
 }

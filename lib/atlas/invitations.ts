@@ -1,3 +1,4 @@
+import { requireUserIdInBody } from "./body-ids";
 import { ADDED_USER, organizationInvitationOf, projectInvitationOf } from "./invitation-schemas";
 import type { AtlasInvitations, InvitationRequest } from "./invitation-types";
 import type { Requests } from "./requests";
@@ -33,6 +34,11 @@ export function createInvitationMethods({ readOne, readBareList, remove, change 
       change(ADDED_USER, { operation: "createOrgUser", ids: [organizationId], body: orgUserRequest(request) }, o),
     addProjectUser: (projectId, { username, roles }, o) =>
       change(ADDED_USER, { operation: "addGroupUsers", ids: [projectId], body: { username, roles } }, o),
+    async addTeamUser(organizationId, teamId, userId, o) {
+      const operation = "addOrgTeamUser";
+      requireUserIdInBody(operation, userId);
+      return change(ADDED_USER, { operation, ids: [organizationId, teamId], body: { id: userId } }, o);
+    },
   };
 }
 

@@ -153,6 +153,13 @@ export const OPERATIONS = {
     role: "Project Owner or Project Access Manager",
     purpose: "add a user to the project",
   },
+  addOrgTeamUser: {
+    method: "POST",
+    path: "/orgs/{orgId}/teams/{teamId}:addUser",
+    endpointSet: "organization teams",
+    role: "Organization Owner",
+    purpose: "add a user to the team",
+  },
   removeOrgTeamUser: {
     method: "POST",
     path: "/orgs/{orgId}/teams/{teamId}:removeUser",

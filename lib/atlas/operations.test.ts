@@ -68,7 +68,7 @@ test("what is not a GET changes something, and v1.0 is sent no change but the tw
   const changes = Object.entries(OPERATIONS)
     .filter(([, { method }]) => method !== "GET")
     .map(([id]) => id);
-  expect(changes).toHaveLength(8);
+  expect(changes).toHaveLength(9);
   expect(Object.keys(OPERATIONS).filter((id) => isChange(id as keyof typeof OPERATIONS))).toEqual(changes);
   expect(changes.filter((id) => isInV1(id as keyof typeof OPERATIONS))).toEqual(["removeOrgUser", "removeGroupUser"]);
   expect(isChange("token")).toBe(false);

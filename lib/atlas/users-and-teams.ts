@@ -1,5 +1,4 @@
-import { AtlasError } from "./errors";
-import { isAtlasId } from "./operations";
+import { requireUserIdInBody } from "./body-ids";
 import type { Requests, Target } from "./requests";
 import { ORGANIZATION, ORGANIZATION_USER, PROJECT, PROJECT_TEAM, PROJECT_USER, TEAM } from "./schemas";
 import {
@@ -37,10 +36,7 @@ export function createSharedMethods({ readOne, readList, remove }: Requests): Sh
       readList(PROJECT_TEAM, (item) => item.teamId, { operation: "listGroupTeams", ids: [projectId] }, o),
     async removeTeamUser(organizationId, teamId, userId, o) {
       const operation = "removeOrgTeamUser";
-      if (!isAtlasId(userId)) {
-        const detail = "An id must be 24 characters of 0-9 and a-f. Nothing was sent.";
-        throw new AtlasError({ kind: "bad_request", operation, method: "POST", detail });
-      }
+      requireUserIdInBody(operation, userId);
       return remove({ operation, ids: [organizationId, teamId], body: { id: userId } }, o);
     },
   };

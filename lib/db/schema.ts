@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { AuditAction } from "@/lib/audit/types";
+import type { ReinviteOffer, ReinviteResult } from "@/lib/offboarding/reinvite/types";
 import type {
   AtlasAnswer,
   OffboardingPlan,
@@ -84,6 +85,28 @@ export const steps = pgTable(
     uniqueIndex("steps_one_unfinished_per_target").on(table.targetKey).where(sql`ended_at is null`),
     index("steps_offboarding").on(table.offboardingId, table.position),
   ],
+);
+
+/** One call that gives something back: written with its audit intent before anything is sent, ended with its outcome. */
+export const reinvitations = pgTable(
+  "reinvitations",
+  {
+    id: uuid("id").primaryKey(),
+    /** What is given back to whom: at most one unfinished for each. */
+    targetKey: text("target_key").notNull(),
+    /** What is sent, as it was confirmed. */
+    offer: jsonb("offer").$type<ReinviteOffer>().notNull(),
+    requestedByEmail: text("requested_by_email").notNull(),
+    requestedAt: moment("requested_at").notNull().defaultNow(),
+    /** Null until an answer, or the lack of one, was recorded. */
+    answer: jsonb("answer").$type<AtlasAnswer>(),
+    /** Known before the end where Atlas refused: then nothing is read back. */
+    result: jsonb("result").$type<ReinviteResult>(),
+    endedAt: moment("ended_at"),
+    /** By the database's clock: past it, whoever sent this is dead, and its call is over one way or the other. */
+    leaseUntil: moment("lease_until").notNull(),
+  },
+  (table) => [uniqueIndex("reinvitations_one_unfinished_per_target").on(table.targetKey).where(sql`ended_at is null`)],
 );
 
 /** Append-only by trigger (see the migration); each entry's hash covers the one before it. */

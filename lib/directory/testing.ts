@@ -29,6 +29,7 @@ export function stubAtlasClient(answers: Partial<AtlasClient>): AtlasClient {
     revokeProjectInvitation: refuse("revokeProjectInvitation"),
     inviteOrganizationUser: refuse("inviteOrganizationUser"),
     addProjectUser: refuse("addProjectUser"),
+    addTeamUser: refuse("addTeamUser"),
     listDatabaseUsers: refuse("listDatabaseUsers"),
     getDatabaseUser: refuse("getDatabaseUser"),
     deleteDatabaseUser: refuse("deleteDatabaseUser"),

@@ -51,6 +51,7 @@ describe.each(STORE_KINDS)("a worker killed with SIGKILL (%s)", (kind) => {
     baseUrl: sandbox.baseUrl,
     organizationId: organizationId(),
     userId,
+    verb: "remove",
     dieAt,
     // Opening PGlite costs a second each time: there only the moments at which the world has just changed.
     everyBoundary: kind === "postgres",

@@ -1,6 +1,6 @@
 import { and, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
-import { steps } from "@/lib/db/schema";
+import { reinvitations, steps } from "@/lib/db/schema";
 import { queueTransaction } from "@/lib/jobs/transaction";
 import type { OffboardingContext } from "./context";
 import { inTransaction } from "./transaction";
@@ -59,4 +59,5 @@ export async function voidLeases(db: Database): Promise<void> {
     .update(steps)
     .set({ leaseOwner: null, leaseUntil: null, fence: sql`${steps.fence} + 1` })
     .where(and(isNull(steps.endedAt), isNotNull(steps.leaseUntil)));
+  await db.update(reinvitations).set({ leaseUntil: sql`clock_timestamp()` }).where(isNull(reinvitations.endedAt));
 }

@@ -9,8 +9,10 @@ import type { OffboardingContext } from "../context";
 import { fromOrganization, fromProject, PRODUCTION } from "../testing/people";
 import { aPrincipal, confirm, createTestEngine, run, type TestEngine } from "../testing/test-engine";
 import type { RemovalTarget } from "../types";
+import { beginReinvitation, letGo, recordAnswer } from "./attempt";
 import { prepareOffer, prepareReinvite } from "./prepare-reinvite";
 import { reinvite } from "./reinvite";
+import { settleAbandonedReinvitations } from "./settle-abandoned";
 import type { ReinviteOffer } from "./types";
 
 const JONAS = "jonas.weber@northwind.example";
@@ -27,6 +29,7 @@ describeOnEachStore("inviting someone again", ({ store }) => {
   afterAll(() => sandbox.close());
   beforeEach(async () => {
     sandbox.reset();
+    await store().db.execute(sql`delete from reinvitations`);
     await store().db.execute(sql`delete from steps`);
     await store().db.execute(sql`delete from offboardings`);
     engine = createTestEngine(store().db, sandbox, { removalMs: 1_500 });
@@ -86,6 +89,87 @@ describeOnEachStore("inviting someone again", ({ store }) => {
     expect(offer.project?.name).toBe("warehouse-eu");
     expect((await send(offer)).outcome).toBe("active");
     expect(invitations()).toMatchObject([{ operation: "addGroupUsers" }]);
+  });
+
+  test("a membership of a team alone is given back to the team, at once", async () => {
+    const organization = sandbox.state().organizations.find((one) => one.name === PRODUCTION);
+    const team = organization?.teams.find(({ name }) => name === "Data Platform");
+    const had = before(JONAS);
+    if (organization === undefined || team === undefined || had === undefined) throw new Error("The seed has changed");
+    const target = {
+      kind: "remove_from_team",
+      organizationId: organization.id,
+      teamId: team.id,
+      userId: had.id,
+    } as const;
+    const offer = await removed(target);
+    expect(offer).toMatchObject({ way: "team", obstacle: null, teams: [{ id: team.id, name: team.name }], gone: [] });
+    expect(offer).toMatchObject({ organizationRoles: [], projectRoles: [], project: null });
+    expect(await send(offer, aPrincipal("operator"))).toMatchObject({
+      outcome: "active",
+      sentence: `${JONAS} is in team Data Platform again, without having to accept.`,
+    });
+    expect([...(before(JONAS)?.teamIds ?? [])].sort()).toEqual([...had.teamIds].sort());
+    expect((await failureOf(send(offer))).message).toBe(`${JONAS} is in team Data Platform again.`);
+    sandbox.change({ op: "removeUser", organizationId: organization.id, userId: had.id });
+    expect((await failureOf(send(offer))).message).toContain("invite them to the organization first");
+    const given = sandbox.effects().filter(({ operation }) => operation === "addOrgTeamUser");
+    expect(given).toMatchObject([{ userId: had.id, teamId: team.id }]);
+  });
+
+  test("a project role is not given back over another one that they have there by now", async () => {
+    const target = fromProject(sandbox.state(), JONAS, "warehouse-eu");
+    const offer = await removed(target);
+    const { organizationId, projectId } = target;
+    sandbox.change({ op: "setProjectRoles", organizationId, username: JONAS, projectId, roles: ["GROUP_READ_ONLY"] });
+    expect((await failureOf(send(offer))).message).toContain("has a direct role in warehouse-eu again");
+    expect(invitations()).toEqual([]);
+  });
+
+  test("two at once send one", async () => {
+    const offer = await removed(fromOrganization(sandbox.state(), JONAS));
+    sandbox.addFaults([{ match: { operation: "createOrgUser" }, nth: 1, fault: { kind: "delay", ms: 300 } }]);
+    const results = await Promise.allSettled([send(offer), send(offer)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = results.find((result) => result.status === "rejected");
+    expect(["ALREADY_IN_PROGRESS", "REMOVAL_REFUSED"]).toContain(refused?.reason.code);
+    expect(invitations()).toHaveLength(1);
+  });
+
+  test("what cannot be read back yet stays open, and nothing is sent over it", async () => {
+    const offer = await removed(fromOrganization(sandbox.state(), JONAS));
+    // As a process leaves it that dies right after the intent.
+    const attempt = await beginReinvitation(store().db, offer, aPrincipal());
+    expect((await failureOf(send(offer))).code).toBe("ALREADY_IN_PROGRESS");
+    await letGo(store().db, attempt);
+    sandbox.addFaults([{ match: { operation: "listOrgUsers" }, nth: [2, 5], fault: { kind: "status", status: 403 } }]);
+    expect((await failureOf(send(offer))).code).toBe("ATLAS_UNAVAILABLE");
+    expect(invitations()).toEqual([]);
+    sandbox.clearFaults();
+    expect(["invited", "active"]).toContain((await send(offer)).outcome);
+    expect(invitations()).toHaveLength(1);
+    const { entries } = await listAudit(store().db, { limit: 5 });
+    expect(entries.map(({ action, actor }) => `${action} ${actor}`).reverse()).toEqual([
+      "reinvite.intent admin@northwind.example",
+      "reinvite.outcome worker",
+      "reinvite.intent admin@northwind.example",
+      "reinvite.answer admin@northwind.example",
+      "reinvite.outcome admin@northwind.example",
+    ]);
+  });
+
+  test("a refusal that was recorded before the process died is the outcome, without a read-back", async () => {
+    const offer = await removed(fromOrganization(sandbox.state(), JONAS));
+    const attempt = await beginReinvitation(store().db, offer, aPrincipal());
+    const refusal = { outcome: "refused" as const, sentence: "Atlas refused it.", nextStep: null };
+    await recordAnswer(store().db, attempt, { status: 409, errorCode: "USER_ALREADY_EXISTS" }, refusal);
+    await letGo(store().db, attempt);
+    const before = sandbox.requests().length;
+    expect(await settleAbandonedReinvitations(ctx)).toBe(1);
+    expect(await settleAbandonedReinvitations(ctx)).toBe(0);
+    expect(sandbox.requests()).toHaveLength(before);
+    const { entries } = await listAudit(store().db, { limit: 1 });
+    expect(entries[0]).toMatchObject({ action: "reinvite.outcome", details: { outcome: "refused", settled: true } });
   });
 
   test("twice sends one: the second finds the invitation open", async () => {

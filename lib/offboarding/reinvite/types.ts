@@ -6,12 +6,21 @@ export type ReinviteSource =
   | { kind: "step"; offboardingId: string; stepId: string }
   | { kind: "invitation"; target: RemovalTarget };
 
-/** One invitation that can be sent: what it would give back, and what cannot be given back any more. */
+/**
+ * By which call: an invitation to the organization with roles and teams (createOrgUser), a direct role in one project
+ * (addGroupUsers, which invites whoever is not in the organization), a team (addOrgTeamUser, for whoever is in the organization).
+ */
+export type WayBack = "invitation" | "project_role" | "team";
+
+/** One thing that can be given back: what it would be, and what cannot be given back any more. */
 export interface ReinviteOffer {
   source: ReinviteSource;
+  way: WayBack;
   username: string;
   name: string | null;
   organization: { id: string; name: string };
+  /** How they are known in the organization now; null when they are not in it. */
+  userId: string | null;
   /** Set where one project is given back and not the membership. */
   project: { id: string; name: string } | null;
   organizationRoles: string[];
@@ -31,7 +40,7 @@ export interface ReinvitePreparation extends ReadState {
   offers: ReinviteOffer[];
 }
 
-/** `invited`: they have to accept. `active`: Atlas let them in at once, as single sign-on allows. */
+/** `invited`: they have to accept. `active`: they have it at once, as a member, or as single sign-on allows. */
 export interface ReinviteResult {
   outcome: "invited" | "active" | "refused" | "failed" | "not_confirmed";
   sentence: string;

@@ -6,9 +6,14 @@ import { openStore } from "@/lib/db/open";
 import { offboardings } from "@/lib/db/schema";
 import type { Store } from "@/lib/db/store";
 import { createLog } from "@/lib/log";
+import type { OffboardingContext } from "../context";
+import { prepareOffer } from "../reinvite/prepare-reinvite";
+import { reinvite } from "../reinvite/reinvite";
+import { settleAbandonedReinvitations } from "../reinvite/settle-abandoned";
 import { resumeUnfinished, voidLeases } from "../resume-unfinished";
 import { runOffboarding } from "../run-offboarding";
-import { confirm, createTestEngine, FAST, type TestEngine } from "./test-engine";
+import type { RemovalTarget } from "../types";
+import { aPrincipal, confirm, createTestEngine, FAST, type TestEngine } from "./test-engine";
 import { wireConnections, wireDatabase } from "./tripwires";
 
 /**
@@ -24,6 +29,8 @@ const orderSchema = z.object({
   organizationId: z.string(),
   /** Null: nothing new, only settle. */
   userId: z.string().nullable(),
+  /** Removes this user, or invites them again whose invitation has run out. */
+  verb: z.enum(["remove", "reinvite"]),
   /** Which boundary to die at, from 1; null: none. */
   dieAt: z.number().nullable(),
   /** Whether reads and the beginning of writes count as boundaries too: to the world they are the moment before them. */
@@ -49,10 +56,12 @@ async function obey(line: string): Promise<void> {
   await settleLeftovers(store, engine);
   if (order.userId !== null) {
     const { organizationId, userId } = order;
-    const id = await confirm(engine.ctx, { kind: "remove_from_organization", organizationId, userId });
+    const target = { kind: "remove_from_organization" as const, organizationId, userId };
+    const carryOut =
+      order.verb === "remove" ? await prepareRemoval(engine, target) : await prepareAgain(engine, target);
     let touched = 0;
     const touch = (boundary: string) => {
-      if (!order.everyBoundary && !/^after |^before remove/.test(boundary)) return;
+      if (!order.everyBoundary && !/^after |^before (remove|invite)/.test(boundary)) return;
       touched += 1;
       if (touched !== order.dieAt) return;
       process.stdout.write(`${JSON.stringify({ died: boundary })}\n`);
@@ -60,14 +69,28 @@ async function obey(line: string): Promise<void> {
     };
     const { ctx } = engine;
     const wired = { ...ctx, db: wireDatabase(ctx.db, touch), connections: wireConnections(ctx.connections, touch) };
-    await runOffboarding(wired, id);
+    await carryOut(wired);
     process.stdout.write(`${JSON.stringify({ lived: touched })}\n`);
   }
   await engine.close();
   await store.close();
 }
 
+type Carry = (ctx: OffboardingContext) => Promise<unknown>;
+
+async function prepareRemoval({ ctx }: TestEngine, target: RemovalTarget): Promise<Carry> {
+  const id = await confirm(ctx, target);
+  return (wired) => runOffboarding(wired, id);
+}
+
+async function prepareAgain({ ctx }: TestEngine, target: RemovalTarget): Promise<Carry> {
+  const source = { kind: "invitation" as const, target };
+  const { digest } = await prepareOffer(ctx, source);
+  return (wired) => reinvite(wired, { source, digest, principal: aPrincipal() });
+}
+
 async function settleLeftovers(store: Store, { ctx, woken }: TestEngine): Promise<void> {
+  await settleAbandonedReinvitations(ctx);
   const deadline = performance.now() + GIVE_UP_MS;
   for (;;) {
     const left = await store.db.select({ id: offboardings.id }).from(offboardings).where(isNull(offboardings.endedAt));

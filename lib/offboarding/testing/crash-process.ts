@@ -9,6 +9,7 @@ export interface CrashOrder {
   baseUrl: string;
   organizationId: string;
   userId: string | null;
+  verb: "remove" | "reinvite";
   dieAt: number | null;
   everyBoundary: boolean;
 }

@@ -36,7 +36,7 @@ export function wireDatabase(db: Database, touch: Tripwire): Database {
   });
 }
 
-/** A client that touches the wire before each call, and after the answer of a removal: a read leaves the world as it was. */
+/** A client that touches the wire before each call, and after the answer of a change: a read leaves the world as it was. */
 export function wireClient(client: AtlasClient, touch: Tripwire): AtlasClient {
   return new Proxy(client, {
     get(target, property) {
@@ -45,7 +45,7 @@ export function wireClient(client: AtlasClient, touch: Tripwire): AtlasClient {
       return async (...given: unknown[]) => {
         touch(`before ${String(property)}`);
         const answer: unknown = await Reflect.apply(value, target, given);
-        if (/^(remove|revoke|delete)/.test(String(property))) touch(`after ${String(property)}`);
+        if (/^(remove|revoke|delete|invite|add)/.test(String(property))) touch(`after ${String(property)}`);
         return answer;
       };
     },
