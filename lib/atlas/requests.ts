@@ -23,9 +23,14 @@ export interface Requests {
     idOf: (item: Item) => string,
     target: Target,
     options?: CallOptions,
-    /** Told of every page as it comes in; pages of a first reading that shifted are among them. */
-    onPage?: (items: readonly Item[]) => void,
   ): Promise<AtlasList<Item>>;
+  /** A list of which each page becomes something else as it comes in: one item for each, in their order. */
+  condenseList<Item, Condensed extends { id: string }>(
+    shape: Shape<Item>,
+    condense: (items: readonly Item[]) => Condensed[],
+    target: Target,
+    options?: CallOptions,
+  ): Promise<AtlasList<Condensed>>;
   /** A list that comes whole, as a bare array. */
   readBareList<Item>(shape: Shape<Item>, target: Target, options?: CallOptions): Promise<AtlasList<Item>>;
   /** The first `limit` of a list that Atlas sorts newest first. */
@@ -85,22 +90,33 @@ export function createRequests({ call, timings, monotonicNow, isClosed }: Reques
 
   const lengths = rememberListLengths();
 
+  async function readWhole<Item>(
+    target: Target,
+    readPage: (pageNumber: number) => Promise<Page<Item>>,
+    idOf: (item: Item) => string,
+  ): Promise<AtlasList<Item>> {
+    const { items, stable, pages } = await readAllPages(readPage, idOf, lengths.pagesOf(target));
+    lengths.remember(target, pages);
+    return { items, stable };
+  }
+
   return {
     readOne: (shape, target, options = {}) =>
       within(target.operation, timings.callMs, options, async (deadline) =>
         checked(target.operation, await call({ ...target, options, within: deadline }), shape.one),
       ),
-    readList: (shape, idOf, target, options = {}, onPage = () => undefined) =>
-      within(target.operation, timings.listMs, options, async (deadline) => {
+    readList: (shape, idOf, target, options = {}) =>
+      within(target.operation, timings.listMs, options, (deadline) =>
+        readWhole(target, readPageOf(shape, target, options, deadline), idOf),
+      ),
+    condenseList: (shape, condense, target, options = {}) =>
+      within(target.operation, timings.listMs, options, (deadline) => {
         const readPage = readPageOf(shape, target, options, deadline);
-        const readAndTell = async (pageNumber: number) => {
-          const page = await readPage(pageNumber);
-          onPage(page.items);
-          return page;
+        const readCondensed = async (pageNumber: number) => {
+          const { items, ...page } = await readPage(pageNumber);
+          return { items: condense(items), ...page };
         };
-        const { items, stable, pages } = await readAllPages(readAndTell, idOf, lengths.pagesOf(target));
-        lengths.remember(target, pages);
-        return { items, stable };
+        return readWhole(target, readCondensed, ({ id }) => id);
       }),
     readBareList: (shape, target, options = {}) =>
       within(target.operation, timings.callMs, options, async (deadline) => {

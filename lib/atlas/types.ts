@@ -100,18 +100,21 @@ export interface AtlasClient extends AtlasInvitations, AtlasLeftovers {
   getOrganization(organizationId: string, options?: CallOptions): Promise<AtlasOrganization>;
   /** getOrgGroups */
   listProjects(organizationId: string, options?: CallOptions): Promise<AtlasList<AtlasProject>>;
-  /**
-   * listOrgUsers, all four statuses unless `statuses` says which (v1.0 knows active users only). `onPage` is told of users as they come in, before the list is known to be whole: for
-   * work that can be thrown away. On v1.0 it is not told anything.
-   */
+  /** listOrgUsers, all four statuses unless `statuses` says which (v1.0 knows active users only). */
   listOrganizationUsers(
     organizationId: string,
-    options?: CallOptions &
-      UserFilter & {
-        statuses?: readonly OrganizationMembershipStatus[];
-        onPage?: (users: readonly AtlasOrganizationUser[]) => void;
-      },
+    options?: CallOptions & UserFilter & { statuses?: readonly OrganizationMembershipStatus[] },
   ): Promise<AtlasList<AtlasOrganizationUser>>;
+  /**
+   * The same list made of something else: `condense` gets the users of a page as it comes in, gives one item for each, and
+   * the users are let go. Ten thousand of them kept to the end are mostly work for the garbage collector. Pages of a
+   * reading that shifted are condensed as well.
+   */
+  condenseOrganizationUsers<Item extends { id: string }>(
+    organizationId: string,
+    condense: (users: readonly AtlasOrganizationUser[]) => Item[],
+    options?: CallOptions,
+  ): Promise<AtlasList<Item>>;
   /** getOrgUser, all four statuses */
   getOrganizationUser(organizationId: string, userId: string, options?: CallOptions): Promise<AtlasOrganizationUser>;
   /** removeOrgUser. Never retried here: without an answer it throws an `ambiguous` error. */

@@ -45,14 +45,23 @@ export function createSharedMethods({ readOne, readList, remove }: Requests): Sh
 /** What each generation answers in a way of its own. */
 export type UserMethods = Pick<
   AtlasClient,
-  "listOrganizationUsers" | "getOrganizationUser" | "listProjectUsers" | "getProjectUser" | "listTeamUsers"
+  | "listOrganizationUsers"
+  | "condenseOrganizationUsers"
+  | "getOrganizationUser"
+  | "listProjectUsers"
+  | "getProjectUser"
+  | "listTeamUsers"
 >;
 
-export function createUserMethods({ readOne, readList }: Requests): UserMethods {
+export function createUserMethods({ readOne, readList, condenseList }: Requests): UserMethods {
   return {
     listOrganizationUsers: (organizationId, o) => {
       const target: Target = { operation: "listOrgUsers", ids: [organizationId], query: userQuery(o, o?.statuses) };
-      return readList(ORGANIZATION_USER, (item) => item.id, target, o, o?.onPage);
+      return readList(ORGANIZATION_USER, (item) => item.id, target, o);
+    },
+    condenseOrganizationUsers: (organizationId, condense, o) => {
+      const target: Target = { operation: "listOrgUsers", ids: [organizationId], query: userQuery() };
+      return condenseList(ORGANIZATION_USER, condense, target, o);
     },
     getOrganizationUser: (organizationId, userId, o) =>
       readOne(ORGANIZATION_USER, { operation: "getOrgUser", ids: [organizationId, userId], query: userQuery() }, o),

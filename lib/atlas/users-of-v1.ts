@@ -15,6 +15,10 @@ export function createUserMethodsOfV1({ readList }: Requests): UserMethods {
       const target: Target = { operation: "listOrgUsers", ids: [organizationId] };
       return filtered(await readList(organizationUserOfV1(organizationId), (item) => item.id, target, o), o);
     },
+    condenseOrganizationUsers: async (organizationId, condense, o) => {
+      const { items, stable } = await methods.listOrganizationUsers(organizationId, o);
+      return { items: condense(items), stable };
+    },
     getOrganizationUser: async (organizationId, userId, o) =>
       found("getOrgUser", userId, await methods.listOrganizationUsers(organizationId, o)),
     listProjectUsers: async (projectId, o) => {

@@ -54,7 +54,11 @@ export interface DirectoryReadContext extends DirectoryContext {
 
 /** `now` in milliseconds since the epoch. */
 export function createDirectoryCache({ now }: { now(): number }): DirectoryCache {
-  const users = createReadCache<ListOf<OrganizationUserRow>>({ now, maxRows: MAX_KEPT_USERS });
+  const users = createReadCache<ListOf<OrganizationUserRow>>({
+    now,
+    maxRows: MAX_KEPT_USERS,
+    rowsOf: ({ totalCount }) => totalCount,
+  });
   const projects = createReadCache<ListOf<ListedProject>>({ now, maxRows: MAX_KEPT_ROWS_OF_THE_REST });
   const teams = createReadCache<ListOf<ListedTeam>>({ now, maxRows: MAX_KEPT_ROWS_OF_THE_REST });
   const organizationInvitations = createReadCache<ListOf<AtlasOrganizationInvitation>>({

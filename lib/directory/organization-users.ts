@@ -1,5 +1,5 @@
 import type { AtlasOrganizationUser } from "@/lib/atlas/types";
-import { compareByKeys, orderKeysOf } from "./people-order";
+import { compareByKeys, shownKeyOf } from "./people-order";
 import type { OrganizationUserRow } from "./types";
 
 /** Turns Atlas's users into rows, in the one order every screen and export starts from: by name, then e-mail, then id. */
@@ -10,7 +10,8 @@ export function describeOrganizationUsers(
   return users
     .map((user) => {
       const row = describeUser(user, isProtected);
-      return { row, keys: orderKeysOf(row) };
+      const { id, name, username } = row;
+      return { id, name, username, shownKey: shownKeyOf(row), row };
     })
     .sort(compareByKeys)
     .map(({ row }) => row);

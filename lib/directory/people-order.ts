@@ -24,27 +24,26 @@ export function comparePeople(left: Orderable, right: Orderable): number {
   );
 }
 
-/** What a person is sorted by, worked out once. Null where only the collator knows. */
-export interface OrderKeys {
-  shown: string | null;
-  username: string | null;
+/** A person with what they are sorted by. */
+export interface Ordered extends Orderable {
+  /** Null where only the collator knows. */
+  shownKey: string | null;
+  /** Worked out where two are shown alike. */
+  usernameKey?: string | null;
 }
 
-export function orderKeysOf(person: Orderable): OrderKeys {
-  const username = quickKey(person.username);
-  return { shown: person.name === null ? username : quickKey(person.name), username };
+export function shownKeyOf(person: Orderable): string | null {
+  return quickKey(shownFirst(person));
 }
 
 /** The order of `comparePeople`, which decides wherever a key is missing, in a third of its time. A test holds the two together. */
-export function compareByKeys(
-  left: { row: Orderable; keys: OrderKeys },
-  right: { row: Orderable; keys: OrderKeys },
-): number {
-  const [a, b] = [left.keys, right.keys];
-  if (a.shown === null || b.shown === null) return comparePeople(left.row, right.row);
-  if (a.shown !== b.shown) return a.shown < b.shown ? -1 : 1;
-  if (a.username === null || b.username === null) return comparePeople(left.row, right.row);
-  return compareTexts(a.username, b.username) || compareTexts(left.row.id, right.row.id);
+export function compareByKeys(left: Ordered, right: Ordered): number {
+  if (left.shownKey === null || right.shownKey === null) return comparePeople(left, right);
+  if (left.shownKey !== right.shownKey) return left.shownKey < right.shownKey ? -1 : 1;
+  left.usernameKey ??= quickKey(left.username);
+  right.usernameKey ??= quickKey(right.username);
+  if (left.usernameKey === null || right.usernameKey === null) return comparePeople(left, right);
+  return compareTexts(left.usernameKey, right.usernameKey) || compareTexts(left.id, right.id);
 }
 
 /** Letters and digits of these need no collator: what else is here, it leaves out of a comparison as well. */

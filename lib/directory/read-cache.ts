@@ -54,14 +54,16 @@ interface Kept<Value> {
 
 /**
  * `now` in milliseconds since the epoch; beyond `maxRows` over all keys, the list used longest ago is dropped. `maxAgeMs`
- * says how long an answer is kept: half a minute where nothing else is said.
+ * says how long an answer is kept: half a minute where nothing else is said. `rowsOf` counts its rows where looking at them
+ * costs something.
  */
 export function createReadCache<Value extends Readable>(options: {
   now(): number;
   maxRows: number;
   maxAgeMs?: (value: Value) => number;
+  rowsOf?: (value: Value) => number;
 }): ReadCache<Value> {
-  const { now, maxRows, maxAgeMs = () => READ_MAX_AGE_MS } = options;
+  const { now, maxRows, maxAgeMs = () => READ_MAX_AGE_MS, rowsOf = ({ results }) => results.length } = options;
   const flights = new Map<string, Flight<Value>>();
   /** In order of use: the first is the one used longest ago. */
   const kept = new Map<string, Kept<Value>>();
@@ -103,11 +105,11 @@ export function createReadCache<Value extends Readable>(options: {
     kept.delete(key);
     kept.set(key, entry);
     let rows = 0;
-    for (const { value } of kept.values()) rows += value.results.length;
+    for (const { value } of kept.values()) rows += rowsOf(value);
     for (const [oldest, { value }] of kept) {
       // The list just read stays, however long it is.
       if (rows <= maxRows || oldest === key) break;
-      rows -= value.results.length;
+      rows -= rowsOf(value);
       kept.delete(oldest);
     }
   }

@@ -1,14 +1,15 @@
+import type { AtlasClient, AtlasOrganizationUser } from "@/lib/atlas/types";
 import { throwAsAppError, unstablePart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
-import { collectEarlyRows } from "./early-rows";
 import { describeGenerationLimits, keepToldStatuses } from "./generation-limits";
 import { describeOrganizationUsers } from "./organization-users";
 import type { ReadOptions } from "./read-cache";
-import type { ListOf, OrganizationUserRow } from "./types";
+import type { IncompletePart, ListOf, OrganizationUserRow } from "./types";
+import { joinWritten, writeUsers } from "./written-users";
 
 export interface UsersReadOptions extends ReadOptions {
-  /** Whether the list, should it be read now, is also written as JSON meanwhile: `writtenUsers` has it then. */
+  /** Whether the list, should it be read now, is written as JSON meanwhile: `writtenUsers` has it then. */
   written?: boolean;
 }
 
@@ -33,26 +34,27 @@ export function readUsersOf(
   organizationId: string,
   { written = false, ...options }: UsersReadOptions = {},
 ): Promise<ListOf<OrganizationUserRow>> {
+  const { client } = connection;
   return ctx.cache.users.read(
     organizationId,
     async (signal, readAt) => {
-      const { client } = connection;
-      // v1.0 tells of no page before the list is whole.
-      const early = written && client.generation === "v2" ? collectEarlyRows(ctx.isProtected) : null;
-      const { items, stable } = await client.listOrganizationUsers(organizationId, {
-        signal,
-        ...(early === null ? {} : { onPage: early.take }),
-      });
-      const incomplete = [
-        ...(stable ? [] : [unstablePart("Some users of the organization")]),
-        ...describeGenerationLimits(client.generation, "the organization"),
-      ];
-      if (early !== null) return early.finish(items, { readAt, incomplete });
+      // Of v1.0 there is less to tell, row by row.
+      if (written && client.generation === "v2") {
+        const write = (users: readonly AtlasOrganizationUser[]) => writeUsers(users, ctx.isProtected);
+        const { items, stable } = await client.condenseOrganizationUsers(organizationId, write, { signal });
+        return joinWritten(items, { readAt, incomplete: whatIsMissing(stable, client) });
+      }
+      const { items, stable } = await client.listOrganizationUsers(organizationId, { signal });
       const results = keepToldStatuses(client.generation, describeOrganizationUsers(items, ctx.isProtected));
-      return { results, totalCount: results.length, readAt, incomplete };
+      return { results, totalCount: results.length, readAt, incomplete: whatIsMissing(stable, client) };
     },
     options,
   );
+}
+
+function whatIsMissing(stable: boolean, { generation }: AtlasClient): IncompletePart[] {
+  const unstable = stable ? [] : [unstablePart("Some users of the organization")];
+  return [...unstable, ...describeGenerationLimits(generation, "the organization")];
 }
 
 /** Rows a page may carry in its first HTML; longer lists are fetched by the browser, beside the page. */
@@ -67,5 +69,5 @@ export function peekOrganizationUsers(
   organizationId: string,
 ): ListOf<OrganizationUserRow> | null {
   const recent = ctx.cache.users.peek(organizationId);
-  return recent !== undefined && recent.results.length <= MAX_PREFETCHED_ROWS ? recent : null;
+  return recent !== undefined && recent.totalCount <= MAX_PREFETCHED_ROWS ? recent : null;
 }

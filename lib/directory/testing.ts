@@ -12,6 +12,10 @@ export function stubAtlasClient(answers: Partial<AtlasClient>): AtlasClient {
     getOrganization: refuse("getOrganization"),
     listProjects: refuse("listProjects"),
     listOrganizationUsers: refuse("listOrganizationUsers"),
+    async condenseOrganizationUsers(organizationId, condense, options) {
+      const listed = await this.listOrganizationUsers(organizationId, options);
+      return { ...listed, items: condense(listed.items) };
+    },
     getOrganizationUser: refuse("getOrganizationUser"),
     removeOrganizationUser: refuse("removeOrganizationUser"),
     listProjectUsers: refuse("listProjectUsers"),
