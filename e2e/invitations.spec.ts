@@ -60,6 +60,43 @@ test("the queue holds both kinds of invitations in every status, oldest first", 
   expect(consoleErrors).toEqual([]);
 });
 
+test("the queue goes by keyboard, narrows to inviters who have left, and is a file of the same rows", async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  const organization = sandbox.organization(PRODUCTION);
+  const inviter = "grace.nakamura@northwind.example";
+  await signIn("auditor");
+  const queue = new InvitationsPage(page);
+  await queue.open(organization.id);
+  const buttons = page.getByRole("button", { name: /^Actions for / });
+  await page.keyboard.press("j");
+  await expect(buttons.nth(0)).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await expect(buttons.nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Open person" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(buttons.nth(1)).toBeFocused();
+
+  await sandbox.change({ op: "removeUser", organizationId: organization.id, username: inviter });
+  await queue.open(organization.id);
+  const answer = await page.request.get(`/api/orgs/${organization.id}/invitations`);
+  const { results } = (await answer.json()) as { results: (Invitation & { inviterHasLeft: boolean | null })[] };
+  const left = results.filter(({ inviterHasLeft }) => inviterHasLeft === true);
+  expect(left.length).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Inviter", exact: true }).click();
+  await page.getByRole("menuitem", { name: /^Has left/ }).click();
+  await expect(buttons).toHaveCount(left.length);
+  await expect(page.getByRole("row").filter({ hasText: inviter }).first()).toContainText("Not an active user any more");
+  const address = await page.getByRole("link", { name: "JSON" }).getAttribute("href");
+  const file = (await (await page.request.get(address ?? "")).json()) as { results: Invitation[] };
+  expect(file.results.map(({ username }) => username)).toEqual(left.map(({ username }) => username));
+});
+
 test("revoking an invitation to a project the old way leaves the one to the organization", async ({
   page,
   sandbox,

@@ -3,9 +3,9 @@ import { Suspense } from "react";
 import { EmailText } from "@/components/shared/email-text";
 import { OrganizationName } from "@/components/shared/organization-name";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { TableSkeleton } from "@/components/shared/table-skeleton";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Skeleton } from "@/components/ui/skeleton";
 import { AUDIT_WORKER, type AuditEntry } from "@/lib/audit/types";
 import { entryRemark, entrySentence } from "./entry-words";
 
@@ -94,38 +94,18 @@ function Head() {
 /** The same columns and row height while the log is read. */
 export function ActivityTableSkeleton() {
   return (
-    <div className="appear-late">
-      <p role="status" className="sr-only">
-        Reading the audit log
-      </p>
-      <Table label="Loading activity" busy>
-        <Head />
-        <tbody>
-          {[190, 148, 212, 164, 176].map((width) => (
-            <Row key={width}>
-              <Cell>
-                <Lead name={<Skeleton width={width} />} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={168} />
-              </Cell>
-              <Cell hideAt="soon">
-                <Skeleton width={132} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={52} />
-              </Cell>
-              <Cell hideAt="cards" numeric>
-                <Skeleton width={32} />
-              </Cell>
-              <Cell hideAt="later">
-                <Skeleton width={72} />
-              </Cell>
-            </Row>
-          ))}
-        </tbody>
-      </Table>
-    </div>
+    <TableSkeleton
+      reading="the audit log"
+      head={<Head />}
+      names={[190, 148, 212, 164, 176]}
+      columns={[
+        { width: 168, hideAt: "cards" },
+        { width: 132, hideAt: "soon" },
+        { width: 52, hideAt: "cards" },
+        { width: 32, hideAt: "cards", numeric: true },
+        { width: 72, hideAt: "later" },
+      ]}
+    />
   );
 }
 

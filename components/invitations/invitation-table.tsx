@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { sortingBy } from "@/components/shared/list-order";
-import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { HeadCell, Table } from "@/components/shared/table";
+import { TableSkeleton } from "@/components/shared/table-skeleton";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { InvitationOrder, InvitationSortKey } from "./invitation-order";
 
 export interface InvitationTableProps {
@@ -68,38 +68,22 @@ function Head({
 /** The same columns and row height while the queue is read. */
 export function InvitationTableSkeleton() {
   return (
-    <div className="appear-late min-h-0 flex-1 overflow-hidden border-t border-border">
-      <p role="status" className="sr-only">
-        Reading invitations
-      </p>
-      <Table label="Loading invitations" busy>
-        <Head />
-        <tbody>
-          {[170, 146, 192, 158, 180, 152, 188].map((width) => (
-            <Row key={width}>
-              <Cell className="pl-6! max-phone:pl-4!">
-                <Lead name={<Skeleton width={width} />} detail={<Skeleton width={110} />} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={54} />
-              </Cell>
-              <Cell hideAt="soon">
-                <Skeleton width={120} />
-              </Cell>
-              <Cell hideAt="later">
-                <Skeleton width={150} />
-              </Cell>
-              <Cell hideAt="cards" numeric>
-                <Skeleton width={28} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={44} />
-              </Cell>
-              <Cell />
-            </Row>
-          ))}
-        </tbody>
-      </Table>
+    <div className="min-h-0 flex-1 overflow-hidden border-t border-border">
+      <TableSkeleton
+        reading="invitations"
+        head={<Head />}
+        names={[170, 146, 192, 158, 180, 152, 188]}
+        detail={() => 110}
+        nameClassName="pl-6! max-phone:pl-4!"
+        columns={[
+          { width: 54, hideAt: "cards" },
+          { width: 120, hideAt: "soon" },
+          { width: 150, hideAt: "later" },
+          { width: 28, hideAt: "cards", numeric: true },
+          { width: 44, hideAt: "cards" },
+          { width: null },
+        ]}
+      />
     </div>
   );
 }

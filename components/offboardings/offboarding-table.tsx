@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { StepStatus } from "@/components/shared/step-status";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { TableSkeleton } from "@/components/shared/table-skeleton";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { absoluteUtc, clockUtc } from "@/components/ui/relative-words";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { OffboardingRow } from "@/lib/offboarding/types";
 
 export function OffboardingTable({ rows }: { rows: readonly OffboardingRow[] }) {
@@ -100,37 +100,18 @@ function Head() {
 /** The same columns and row height while the list is read. */
 export function OffboardingTableSkeleton() {
   return (
-    <div className="appear-late">
-      <p role="status" className="sr-only">
-        Reading offboardings
-      </p>
-      <Table label="Loading offboardings" busy>
-        <Head />
-        <tbody>
-          {[124, 96, 142, 110].map((width) => (
-            <Row key={width}>
-              <Cell>
-                <Lead name={<Skeleton width={width} />} detail={<Skeleton width={width + 44} />} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={112} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={148} />
-              </Cell>
-              <Cell hideAt="soon">
-                <Skeleton width={64} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={56} />
-              </Cell>
-              <Cell hideAt="later">
-                <Skeleton width={120} />
-              </Cell>
-            </Row>
-          ))}
-        </tbody>
-      </Table>
-    </div>
+    <TableSkeleton
+      reading="offboardings"
+      head={<Head />}
+      names={[124, 96, 142, 110]}
+      detail={(name) => name + 44}
+      columns={[
+        { width: 112, hideAt: "cards" },
+        { width: 148, hideAt: "cards" },
+        { width: 64, hideAt: "soon" },
+        { width: 56, hideAt: "cards" },
+        { width: 120, hideAt: "later" },
+      ]}
+    />
   );
 }

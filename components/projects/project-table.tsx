@@ -2,8 +2,8 @@ import Link from "next/link";
 import { sortingBy } from "@/components/shared/list-order";
 import { PeopleCount } from "@/components/shared/people-count";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { TableSkeleton } from "@/components/shared/table-skeleton";
 import { UtcDate } from "@/components/shared/utc-date";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { ProjectRow } from "@/lib/directory/types";
 import type { ProjectOrder, ProjectSortKey } from "./project-order";
 
@@ -84,31 +84,15 @@ function Head({ order, onSort }: Partial<Pick<ProjectTableProps, "order" | "onSo
 /** The same columns and row height while the list is read. */
 export function ProjectTableSkeleton() {
   return (
-    <div className="appear-late">
-      <p role="status" className="sr-only">
-        Reading projects
-      </p>
-      <Table label="Loading projects" busy>
-        <Head />
-        <tbody>
-          {[120, 96, 142, 110, 132].map((width) => (
-            <Row key={width}>
-              <Cell>
-                <Lead name={<Skeleton width={width} />} />
-              </Cell>
-              <Cell hideAt="cards" numeric>
-                <Skeleton width={14} />
-              </Cell>
-              <Cell hideAt="cards" numeric>
-                <Skeleton width={8} />
-              </Cell>
-              <Cell hideAt="soon">
-                <Skeleton width={64} />
-              </Cell>
-            </Row>
-          ))}
-        </tbody>
-      </Table>
-    </div>
+    <TableSkeleton
+      reading="projects"
+      head={<Head />}
+      names={[120, 96, 142, 110, 132]}
+      columns={[
+        { width: 14, hideAt: "cards", numeric: true },
+        { width: 8, hideAt: "cards", numeric: true },
+        { width: 64, hideAt: "soon" },
+      ]}
+    />
   );
 }

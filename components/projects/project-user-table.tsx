@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
-import { Skeleton } from "@/components/ui/skeleton";
+import { HeadCell, Table } from "@/components/shared/table";
+import { TableSkeleton } from "@/components/shared/table-skeleton";
 
 /** Who reaches a project, and how. */
 export function ProjectUserTable({ projectName, children }: { projectName: string; children: ReactNode }) {
@@ -33,32 +33,17 @@ function Head() {
 /** The same columns and row height while the list is read. */
 export function ProjectUserTableSkeleton() {
   return (
-    <div className="appear-late">
-      <p role="status" className="sr-only">
-        Reading who can reach this project
-      </p>
-      <Table label="Loading people" busy>
-        <Head />
-        <tbody>
-          {[120, 96, 142, 110, 132].map((width) => (
-            <Row key={width}>
-              <Cell>
-                <Lead name={<Skeleton width={width} />} detail={<Skeleton width={width + 48} />} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={168} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={54} />
-              </Cell>
-              <Cell hideAt="soon">
-                <Skeleton width={56} />
-              </Cell>
-              <Cell />
-            </Row>
-          ))}
-        </tbody>
-      </Table>
-    </div>
+    <TableSkeleton
+      reading="who can reach this project"
+      head={<Head />}
+      names={[120, 96, 142, 110, 132]}
+      detail={(name) => name + 48}
+      columns={[
+        { width: 168, hideAt: "cards" },
+        { width: 54, hideAt: "cards" },
+        { width: 56, hideAt: "soon" },
+        { width: null },
+      ]}
+    />
   );
 }

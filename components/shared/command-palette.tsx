@@ -120,7 +120,9 @@ function PaletteList({
       </div>
       {found.length === 0 && (
         <p className="px-3 pb-4 text-sm text-text-2">
-          {people.isSearching ? "Looking for people…" : `Nothing matches “${query}”.`}
+          {people.isSearching
+            ? "Looking for people…"
+            : `Nothing matches “${query}”${people.isIncomplete ? " in what could be read" : ""}.`}
         </p>
       )}
       <p className="sr-only" role="status">

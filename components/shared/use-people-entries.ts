@@ -16,7 +16,12 @@ const QUIET_MS = 250;
 const SHOWN = 8;
 
 /** People who match what is typed, and for the first of them the way to their review. Nothing here destroys anything. */
-export function usePeopleEntries(text: string): { entries: PaletteEntry[]; isSearching: boolean } {
+export function usePeopleEntries(text: string): {
+  entries: PaletteEntry[];
+  isSearching: boolean;
+  /** Whether somebody may be missing. */
+  isIncomplete: boolean;
+} {
   const router = useRouter();
   const { role } = useSignedIn();
   const settled = useSettled(text, QUIET_MS);
@@ -43,7 +48,7 @@ export function usePeopleEntries(text: string): { entries: PaletteEntry[]; isSea
       run: () => router.push(offboardPage(first.id)),
     });
   }
-  return { entries: people, isSearching: isFetching };
+  return { entries: people, isSearching: isFetching, isIncomplete: (data?.incomplete.length ?? 0) > 0 };
 }
 
 function nameOf(hit: PersonHit): string {

@@ -7,15 +7,15 @@ import { usePageSearch } from "@/components/shared/page-search";
 import { foldText } from "@/components/shared/search-text";
 import { useSignedIn } from "@/components/shared/signed-in";
 import { StaleNote } from "@/components/shared/stale-note";
-import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { HeadCell, Table } from "@/components/shared/table";
 import { TableFoot } from "@/components/shared/table-foot";
+import { TableSkeleton } from "@/components/shared/table-skeleton";
 import { useShownRows } from "@/components/shared/use-shown-rows";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { IncompleteBar } from "@/components/ui/incomplete-bar";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { ListOf, OrganizationUserRow } from "@/lib/directory/types";
 import { toApiError } from "@/lib/query/api-error";
 import { TeamMemberRow } from "./team-member-row";
@@ -124,32 +124,17 @@ function Head() {
 /** The same columns and row height while the list is read. */
 function MembersSkeleton() {
   return (
-    <div className="appear-late">
-      <p role="status" className="sr-only">
-        Reading who is in this team
-      </p>
-      <Table label="Loading people" busy>
-        <Head />
-        <tbody>
-          {[120, 96, 142, 110].map((width) => (
-            <Row key={width}>
-              <Cell>
-                <Lead name={<Skeleton width={width} />} detail={<Skeleton width={width + 48} />} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={54} />
-              </Cell>
-              <Cell hideAt="soon">
-                <Skeleton width={90} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={56} />
-              </Cell>
-              <Cell />
-            </Row>
-          ))}
-        </tbody>
-      </Table>
-    </div>
+    <TableSkeleton
+      reading="who is in this team"
+      head={<Head />}
+      names={[120, 96, 142, 110]}
+      detail={(name) => name + 48}
+      columns={[
+        { width: 54, hideAt: "cards" },
+        { width: 90, hideAt: "soon" },
+        { width: 56, hideAt: "cards" },
+        { width: null },
+      ]}
+    />
   );
 }

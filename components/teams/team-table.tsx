@@ -2,9 +2,9 @@ import Link from "next/link";
 import { sortingBy } from "@/components/shared/list-order";
 import { PeopleCount } from "@/components/shared/people-count";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { TableSkeleton } from "@/components/shared/table-skeleton";
 import { visibleText } from "@/components/shared/visible-text";
 import { CopyableId } from "@/components/ui/copyable-id";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { TeamRow } from "@/lib/directory/types";
 import type { TeamOrder, TeamSortKey } from "./team-order";
 
@@ -76,28 +76,14 @@ function Head({ order, onSort }: Partial<Pick<TeamTableProps, "order" | "onSort"
 /** The same columns and row height while the list is read. */
 export function TeamTableSkeleton() {
   return (
-    <div className="appear-late">
-      <p role="status" className="sr-only">
-        Reading teams
-      </p>
-      <Table label="Loading teams" busy>
-        <Head />
-        <tbody>
-          {[120, 96, 142, 110, 132].map((width) => (
-            <Row key={width}>
-              <Cell>
-                <Lead name={<Skeleton width={width} />} />
-              </Cell>
-              <Cell hideAt="cards" numeric>
-                <Skeleton width={14} />
-              </Cell>
-              <Cell hideAt="cards">
-                <Skeleton width={180} />
-              </Cell>
-            </Row>
-          ))}
-        </tbody>
-      </Table>
-    </div>
+    <TableSkeleton
+      reading="teams"
+      head={<Head />}
+      names={[120, 96, 142, 110, 132]}
+      columns={[
+        { width: 14, hideAt: "cards", numeric: true },
+        { width: 180, hideAt: "cards" },
+      ]}
+    />
   );
 }
