@@ -20,6 +20,13 @@ const person = (access: AccessPath[], changes: Partial<ProjectUserRow> = {}): Pr
 const operator = { email: "op@example.com", role: "operator" } as const;
 
 describe("offerProjectRemoval", () => {
+  it("does not guess at a way in that could not be read", () => {
+    expect(offerProjectRemoval(person([]), operator, null)).toMatchObject({
+      isPossible: false,
+      reason: expect.stringContaining("could not be read"),
+    });
+  });
+
   it("offers to remove a direct role, and says when other ways remain", () => {
     expect(offerProjectRemoval(person([direct]), operator, null)).toEqual({ isPossible: true, reason: null });
     expect(offerProjectRemoval(person([direct, team]), operator, null).reason).toMatch(/would remain/);

@@ -46,6 +46,8 @@ export function offerProjectRemoval(
 }
 
 function elsewhere(row: ProjectUserRow): string {
+  if (row.access.length === 0)
+    return "What lets them in could not be read: look again, or remove them from the organization.";
   const teams = row.access.flatMap((path) => (path.via === "team" ? [path.teamName] : []));
   if (teams.length > 0 && reachesBy(row, "organization")) {
     return "A team and an organization role open it: remove them from the organization.";

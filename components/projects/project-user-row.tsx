@@ -31,7 +31,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
   const label = `Actions for ${person.username}`;
   const status = <RowStatus status={person.status} removal={removal} />;
   return (
-    <Row aria-busy={removal?.isRunning || undefined}>
+    <Row gone={removal?.isGone ?? false} aria-busy={removal?.isRunning || undefined}>
       <Cell>
         <Lead
           name={
