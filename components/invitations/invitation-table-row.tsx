@@ -86,6 +86,7 @@ export function InvitationTableRow(props: InvitationTableRowProps) {
                   </>
                 )}
               </span>
+              {row.inviterHasLeft === true && <span>inviter has left</span>}
             </>
           }
         />
