@@ -273,6 +273,25 @@ describe("a person", () => {
     expect(view.incomplete.map(({ part }) => part)).toEqual([`Old invitations to ${labs.name}`]);
   });
 
+  test("is found though one connection never answers anything, whose entry says so", async () => {
+    sandbox.addFaults([{ match: { caller: labs.clientId }, fault: { kind: "hang" } }]);
+    const view = await readPerson(ctx, ADA, { patienceMs: 1_500, laggardMs: 100 });
+    expectFaultsFired();
+    for (const place of [production, playground]) expect(kindsIn(view, place)).toContain("organization_membership");
+    expect(view.incomplete.map(({ part }) => part)).toEqual(['Access through the connection "connection 3"']);
+  });
+
+  test("is found though one organization never says whether it has them", async () => {
+    await Promise.all(ctx.connections.all().map((connection) => connection.organization()));
+    sandbox.addFaults([{ match: { caller: labs.clientId }, fault: { kind: "hang" } }]);
+    const view = await readPerson(ctx, ADA, { patienceMs: 1_500 });
+    for (const place of [production, playground]) expect(kindsIn(view, place)).toContain("organization_membership");
+    expect(view.incomplete.map(({ part }) => part)).toEqual([
+      `Membership of ${labs.name}`,
+      `Old invitations to ${labs.name}`,
+    ]);
+  });
+
   test("of whom nobody knows is not found; where somebody could not be asked, that is not known", async () => {
     const nobody = "f".repeat(24);
     await expect(readPerson(ctx, nobody)).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -31,13 +31,13 @@ const PATIENCE_MS = 10_000;
 export async function readPerson(
   ctx: DirectoryReadContext,
   personId: string,
-  options: Omit<ReadOptions, "fresh"> & { patienceMs?: number } = {},
+  options: Omit<ReadOptions, "fresh"> & { patienceMs?: number; laggardMs?: number } = {},
 ): Promise<PersonView> {
   const startedAt = new Date(ctx.now()).toISOString();
-  const { patienceMs = PATIENCE_MS, signal } = options;
+  const { patienceMs = PATIENCE_MS, laggardMs, signal } = options;
   const patience = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal === undefined ? [] : [signal])]);
   setMaxListeners(0, patience);
-  const person = await resolvePerson(ctx, personId, patience);
+  const person = await resolvePerson(ctx, personId, patience, laggardMs);
   const reads = await Promise.all(
     ctx.connections.all().map((connection) => readPersonIn(ctx, connection, person, patience, startedAt)),
   );
@@ -107,7 +107,8 @@ export async function findInOrganization(
   person: Pick<ResolvedPerson, "username" | "users">,
   signal: AbortSignal,
 ): Promise<{ user: AtlasOrganizationUser | null; incomplete: IncompletePart[] }> {
-  const known = person.users.get(organizationId);
+  // Not having answered that, the organization may still answer this.
+  const known = await person.users.get(organizationId)?.catch(() => null);
   if (known && isSamePerson(known.username, person.username)) return { user: known, incomplete: [] };
   if (connection.client.generation === "v1.0") {
     const list = await readUsersOf(ctx, connection, organizationId, { signal });

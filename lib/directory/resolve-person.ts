@@ -4,59 +4,62 @@ import { AppError } from "@/lib/errors";
 import { requireAtlasId } from "./atlas-id";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
+import { firstFound } from "./first-found";
 import { fullName } from "./organization-users";
 import type { LastOffboarding } from "./person-types";
 import { readProjectInvitationsOf } from "./read-invitation-lists";
 import { readUsersOf } from "./read-organization-users";
 import { within } from "./within";
 
-/** Whose id it is, and the users that Atlas gave while that was found out, by organization id. */
+/** Whose id it is, and the users that Atlas was asked for while that was found out, by organization id. */
 export interface ResolvedPerson {
   username: string;
   name: string | null;
-  /** Null where the organization said that it has no user of this id. */
-  users: ReadonlyMap<string, AtlasOrganizationUser | null>;
+  /** Some may still be on their way: the first to answer says whose id it is. Null where nobody has this id. */
+  users: ReadonlyMap<string, Promise<AtlasOrganizationUser | null>>;
   /** Set where nobody has the id any more, and our own store says whose it was. */
   offboarded: LastOffboarding | null;
 }
 
+/** So long everybody is waited for before something else is asked; who answers later is still heard. */
+const LAGGARD_MS = 3_000;
+
 /**
  * Whom an id names: a user of any connection or, for someone only invited the old way, an invitation. Recent lists are
  * looked at first; then every organization is asked for this one user, then for this one invitation, then for the invitations
- * of its projects; at last our own store, for someone who was offboarded here. Throws AppError: BAD_INPUT; NOT_FOUND;
- * ATLAS_UNAVAILABLE when nobody has them but not everybody answered.
+ * of its projects; at last our own store, for someone who was offboarded here. One slow connection delays nobody who is
+ * found elsewhere. Throws AppError: BAD_INPUT; NOT_FOUND; ATLAS_UNAVAILABLE when nobody has them but not everybody answered.
  */
 export async function resolvePerson(
   ctx: DirectoryReadContext,
   personId: string,
   patience: AbortSignal,
+  laggardMs = LAGGARD_MS,
 ): Promise<ResolvedPerson> {
   requireAtlasId(personId, "user");
-  const organizations = await Promise.allSettled(
-    ctx.connections.all().map(async (connection) => ({
-      connection,
-      organizationId: (await within(patience, connection.organization())).id,
-    })),
-  );
-  const places = organizations.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  const failures: unknown[] = organizations.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const places = ctx.connections.all().map((connection) => ({
+    connection,
+    organizationId: within(
+      patience,
+      connection.organization().then(({ id }) => id),
+    ),
+  }));
+  const remembered = places.map(async ({ organizationId }) => peek(ctx, await organizationId, personId));
+  const known = await firstFound(remembered, laggardMs);
+  if (known !== null) return { ...known, users: new Map(), offboarded: null };
 
-  const known = places.flatMap(({ organizationId }) => peek(ctx, organizationId, personId))[0];
-  if (known !== undefined) return { ...known, users: new Map(), offboarded: null };
-
-  const users = new Map<string, AtlasOrganizationUser | null>();
-  const asking = [askForUser, askForInvitation, askForProjectInvitation];
-  for (const ask of asking) {
-    const answers = await Promise.allSettled(
-      places.map(({ connection, organizationId }) =>
-        within(patience, ask(ctx, connection, organizationId, personId, { users, signal: patience })),
-      ),
+  const users: Asking["users"] = new Map();
+  const asked: Promise<Found>[] = [];
+  for (const ask of [askForUser, askForInvitation, askForProjectInvitation]) {
+    const answers = places.map(async ({ connection, organizationId }) =>
+      ask(ctx, connection, await organizationId, personId, { users, signal: patience }),
     );
-    const found = answers.flatMap((answer) => (answer.status === "fulfilled" && answer.value ? [answer.value] : []));
-    const [person] = found;
-    if (person !== undefined) return { ...person, users, offboarded: null };
-    for (const answer of answers) if (answer.status === "rejected") failures.push(answer.reason);
+    asked.push(...answers.map((answer) => within(patience, answer)));
+    const person = await firstFound(asked, ask === askForProjectInvitation ? null : laggardMs);
+    if (person !== null) return { ...person, users, offboarded: null };
   }
+  const settled = await Promise.allSettled(asked);
+  const failures = settled.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
   const past = (await ctx.offboarded?.find(personId)) ?? null;
   if (past !== null) return { username: past.username, name: past.name, users, offboarded: past.last };
   throw failures.length === 0 ? nobody() : undecided(failures);
@@ -64,11 +67,11 @@ export async function resolvePerson(
 
 type Found = Pick<ResolvedPerson, "username" | "name"> | null;
 interface Asking {
-  users: Map<string, AtlasOrganizationUser | null>;
+  users: Map<string, Promise<AtlasOrganizationUser | null>>;
   signal: AbortSignal;
 }
 
-function peek(ctx: DirectoryReadContext, organizationId: string, personId: string): NonNullable<Found>[] {
+function peek(ctx: DirectoryReadContext, organizationId: string, personId: string): Found {
   const lists = [
     ctx.cache.users.peek(organizationId)?.results.map(({ id, username, name }) => ({ id, username, name })),
     ctx.cache.organizationInvitations.peek(organizationId)?.results,
@@ -76,9 +79,9 @@ function peek(ctx: DirectoryReadContext, organizationId: string, personId: strin
   ];
   for (const list of lists) {
     const found = list?.find(({ id }) => id === personId);
-    if (found !== undefined) return [{ username: found.username, name: "name" in found ? found.name : null }];
+    if (found !== undefined) return { username: found.username, name: "name" in found ? found.name : null };
   }
-  return [];
+  return null;
 }
 
 async function askForUser(
@@ -93,8 +96,9 @@ async function askForUser(
     const list = await readUsersOf(ctx, connection, organizationId, { signal });
     return list.results.find(({ id }) => id === personId) ?? null;
   }
-  const user = await connection.client.getOrganizationUser(organizationId, personId, { signal }).catch(absentAsNull);
-  users.set(organizationId, user);
+  const asked = connection.client.getOrganizationUser(organizationId, personId, { signal }).catch(absentAsNull);
+  users.set(organizationId, asked);
+  const user = await asked;
   return user === null ? null : { username: user.username, name: fullName(user) };
 }
 
