@@ -83,12 +83,30 @@ test("someone in three organizations, with every kind of grant, is found by e-ma
   expect(new Set(removals.map(({ username }) => username))).toEqual(new Set([ADA.email]));
   expect(await sandbox.access(ADA.email)).toEqual([]);
 
+  const stillThere = page.getByRole("region", { name: "Still there" });
+  await expect(stillThere.getByRole("listitem").filter({ hasText: "Database user aokafor" })).toContainText(
+    `fleet-telemetry in ${PRODUCTION}. Possible: `,
+  );
+
   await page.goto("/people");
   await people.search(ADA.email);
   await expect(people.found.getByRole("row").filter({ has: people.hit(ADA.name) })).toContainText(
     "No access · offboarded",
   );
   await expect(people.found.getByRole("link")).toHaveCount(1);
+  await expect(people.leftovers.getByRole("row").filter({ hasText: "aokafor" })).toContainText(PRODUCTION, {
+    timeout: 30_000,
+  });
+  expect(JSON.stringify(await sandbox.state())).toContain("aokafor");
+
+  await people.hit(ADA.name).click();
+  await person.isScanned();
+  await expect(page.getByText("No access left in any connected organization.")).toBeVisible();
+  await expect(person.leftovers.getByRole("row").filter({ hasText: "aokafor" })).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Offboard…" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Offboard…" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Open receipt" }).click();
+  await expect(stillThere).toContainText("Database user aokafor");
   expect(consoleErrors).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { Bell, Bot, Contact, Database, Key, type LucideIcon, SignalHigh, SignalLow, SignalMedium } from "lucide-react";
+import type { ReactNode } from "react";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
 import { visibleText } from "@/components/shared/visible-text";
 import { StatusText } from "@/components/ui/status-text";
@@ -26,20 +27,22 @@ const CERTAINTIES: Record<Certainty, { words: string; icon: LucideIcon }> = {
 export interface LeftoversSectionProps {
   scan: ScanState | undefined;
   isScanning: boolean;
+  /** What these are. */
+  intro: ReactNode;
+  /** Over the table: how far the search for them is. */
+  children?: ReactNode;
 }
 
 /** What outlives a removal and may be theirs, each with why it matched and how sure that is. */
-export function LeftoversSection({ scan, isScanning }: LeftoversSectionProps) {
+export function LeftoversSection({ scan, isScanning, intro, children }: LeftoversSectionProps) {
   const leftovers = sortLeftovers(scan?.leftovers ?? []);
   return (
     <section aria-labelledby="leftovers" className="mt-6">
       <h2 id="leftovers">
         Possible leftovers <span className="ml-0.5 font-normal text-text-3">{leftovers.length || ""}</span>
       </h2>
-      <p className="mt-0.5 mb-2 text-sm text-text-2">
-        These outlive a removal and may belong to this person. Atlas records no owner for most of them, so each says why
-        it matched.
-      </p>
+      <p className="mt-0.5 mb-2 text-sm text-text-2 [overflow-wrap:anywhere]">{intro}</p>
+      {children}
       <div className="overflow-clip rounded-lg border border-border bg-surface">
         {leftovers.length === 0 ? (
           <p className="px-4 py-3 text-sm text-text-2">{noneWords(scan, isScanning)}</p>
@@ -54,8 +57,9 @@ export function LeftoversSection({ scan, isScanning }: LeftoversSectionProps) {
               </tr>
             </thead>
             <tbody>
-              {leftovers.map((leftover) => (
-                <LeftoverRow key={leftoverKey(leftover)} leftover={leftover} />
+              {leftovers.map((leftover, index) => (
+                // Two alerts of one project may be called the same.
+                <LeftoverRow key={`${leftoverKey(leftover)} ${index}`} leftover={leftover} />
               ))}
             </tbody>
           </Table>

@@ -16,6 +16,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
 import { toApiError } from "@/lib/query/api-error";
 import { peopleQuery, peopleQueryText, searchPeopleAgain } from "@/lib/query/people";
+import { LeftoverResults } from "./leftover-results";
 import { groupHits } from "./people-groups";
 import { PeopleResults, PeopleSkeleton } from "./people-results";
 
@@ -71,12 +72,13 @@ export function PeopleScreen() {
               >
                 {data.incomplete.length > 0
                   ? "Not every organization could be read, so they may be in one of those; the bar above says which."
-                  : "Names, e-mails and IDs of every connected organization were searched, invitations included."}
+                  : "Names, e-mails and IDs of every connected organization were searched, invitations and who was offboarded here included."}
               </EmptyState>
             )}
           </Card>
         )}
       </div>
+      <LeftoverResults text={settled} />
     </PageBody>
   );
 }

@@ -28,15 +28,7 @@ export function PersonFactsList({ facts, scan, isScanning }: PersonFactsListProp
         {isScanning ? `${scan?.leftovers.length ?? 0} so far` : words(facts.leftovers)}
       </Fact>
       <Fact name="Last sign-in to Atlas">
-        {facts.lastAuthAt === null ? (
-          facts.isMemberSomewhere ? (
-            "None on record"
-          ) : (
-            "Never, only invited"
-          )
-        ) : (
-          <RelativeTime at={facts.lastAuthAt} />
-        )}
+        {facts.lastAuthAt === null ? lastSignInWords(facts) : <RelativeTime at={facts.lastAuthAt} />}
       </Fact>
     </dl>
   );
@@ -49,6 +41,12 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd className="text-sm leading-5 font-medium">{children}</dd>
     </div>
   );
+}
+
+/** Atlas tells it with a membership. */
+function lastSignInWords({ invitations, isMemberSomewhere, organizations }: PersonFacts): string {
+  if (isMemberSomewhere) return "None on record";
+  return organizations.withAccess + invitations.count === 0 ? "Not known without access" : "Never, only invited";
 }
 
 function words({ count, isAtLeast }: Counted): string {

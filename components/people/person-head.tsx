@@ -1,6 +1,6 @@
 "use client";
 
-import { Crown, KeyRound, Lock, UserRoundMinus } from "lucide-react";
+import { Crown, DatabaseZap, KeyRound, Lock, UserRoundMinus } from "lucide-react";
 import Link from "next/link";
 import { initials } from "@/components/shared/initials";
 import { offboardPage } from "@/components/shared/person-address";
@@ -10,6 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Button } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { isAllowed } from "@/lib/auth/permissions";
 import type { PersonView } from "@/lib/directory/person-types";
 import { whyNotRemovable } from "./grant-removal";
 import type { PersonFacts } from "./person-facts";
@@ -19,15 +20,15 @@ export interface PersonHeadProps {
   facts: PersonFacts;
   /** Single sign-on answers for their e-mail somewhere. */
   isSingleSignOn: boolean;
-  isEmpty: boolean;
+  /** Where nothing gives them access: whether there are database users that may be theirs. */
+  leaves: { databaseUsers: boolean } | null;
 }
 
 /** Who it is, and the one button: it opens the review, where nothing has been removed yet. */
-export function PersonHead({ person, facts, isSingleSignOn, isEmpty }: PersonHeadProps) {
+export function PersonHead({ person, facts, isSingleSignOn, leaves }: PersonHeadProps) {
   const signedIn = useSignedIn();
   const email = visibleText(person.username);
-  const reason =
-    whyNotRemovable(person, facts.isProtected, signedIn) ?? (isEmpty ? "Nothing is left to take away." : null);
+  const reason = whyNotRemovable(person, facts.isProtected, signedIn);
   return (
     <>
       <Breadcrumbs
@@ -66,7 +67,17 @@ export function PersonHead({ person, facts, isSingleSignOn, isEmpty }: PersonHea
           </div>
         </div>
         <div className="grid justify-items-end gap-1 max-phone:w-full max-phone:justify-items-start">
-          {reason === null ? (
+          {leaves !== null ? (
+            // Nobody to offboard any more: what they left on purpose can still be deleted by whoever may.
+            leaves.databaseUsers &&
+            reason === null &&
+            isAllowed(signedIn.role, "removeOwner") && (
+              <Button render={<Link href={offboardPage(person.id)} />}>
+                <DatabaseZap aria-hidden className="size-icon-sm" />
+                Delete database users…
+              </Button>
+            )
+          ) : reason === null ? (
             <Button variant="primary" render={<Link href={offboardPage(person.id)} />}>
               <UserRoundMinus aria-hidden className="size-icon-sm" />
               Offboard…

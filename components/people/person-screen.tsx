@@ -18,6 +18,7 @@ import { personScanQuery, stopScan } from "@/lib/query/person-scan";
 import { findGrantMenu } from "./grant-menu-content";
 import { type GrantRemoval, whyNotRemovable } from "./grant-removal";
 import { LeftoversSection } from "./leftovers-section";
+import { OffboardedNote } from "./offboarded-note";
 import { OrganizationAccess } from "./organization-access";
 import { personFacts } from "./person-facts";
 import { PersonFactsList } from "./person-facts-list";
@@ -95,16 +96,28 @@ function Person({ personId, person, error, isFetching }: PersonProps) {
         person={person}
         facts={facts}
         isSingleSignOn={Object.values(scan?.singleSignOn ?? {}).some((found) => found.coversThisPerson)}
-        isEmpty={shown.length === 0}
+        leaves={
+          shown.length > 0 ? null : { databaseUsers: scan?.leftovers.some((one) => one.databaseUser !== null) ?? false }
+        }
       />
       <PersonFactsList facts={facts} scan={scan} isScanning={isScanning} />
       <div className="mt-4 grid gap-2">
         <StaleNote error={error} onReadAgain={readAgain} reading={isFetching} />
+        {person.offboarded !== null && (
+          <OffboardedNote
+            offboarded={person.offboarded}
+            hasMore={{ access: shown.some(hasAccess), unread: shown.length > 0 }}
+            scan={scan}
+            isScanning={isScanning}
+          />
+        )}
         <SingleSignOnNote person={person} scan={scan} />
         <ScanBar
           scan={scan}
           isScanning={isScanning}
           error={scanning.error === null ? null : toApiError(scanning.error)}
+          looking="Looking for legacy project invitations, for what teams open and for leftovers, in every project."
+          missing="Invitations and leftovers may be missing here."
           onStop={() => stopScan(personId)}
           onScan={() => void scanning.refetch()}
         />
@@ -132,7 +145,9 @@ function Person({ personId, person, error, isFetching }: PersonProps) {
         </div>
         {shown.length === 0 && (
           <p className="rounded-lg border border-border px-4 py-3 text-sm text-text-2">
-            Nothing: no membership and no invitation in any connected organization.
+            {isScanning
+              ? "Nothing so far: no membership in any connected organization. Every project is still asked for old invitations."
+              : "Nothing: no membership and no invitation in any connected organization."}
           </p>
         )}
         {shown.length > 0 && others.length > 0 && (
@@ -141,7 +156,11 @@ function Person({ personId, person, error, isFetching }: PersonProps) {
           </p>
         )}
       </section>
-      <LeftoversSection scan={scan} isScanning={isScanning} />
+      <LeftoversSection
+        scan={scan}
+        isScanning={isScanning}
+        intro="These outlive a removal and may belong to this person. Atlas records no owner for most of them, so each says why it matched."
+      />
       <Suspense>
         {removing !== null && (
           <RemovalDialog

@@ -32,6 +32,11 @@ export class PeoplePage {
     return this.found.getByRole("link", { name, exact: true });
   }
 
+  /** What may be left of whoever is searched for: comes later than the people, from every project. */
+  get leftovers(): Locator {
+    return this.page.getByRole("table", { name: "Possible leftovers" });
+  }
+
   async findsNobody(): Promise<void> {
     await expect(this.page.getByText(/^Nobody matches/)).toBeVisible();
     await expect(this.found).toHaveCount(0);

@@ -83,7 +83,7 @@ async function scanEverywhere(
 function notInTime(place: string, patienceMs: number): IncompletePart {
   return {
     part: `All possible leftovers of ${place}`,
-    reason: `Not everything there was read within ${patienceMs / 1_000} seconds.`,
+    reason: `No more than a part of them was read within ${patienceMs / 1_000} seconds.`,
     nextStep: "The scan on the page of the person takes as long as it needs: look at it there.",
     code: "STILL_READING",
   };

@@ -79,7 +79,7 @@ async function findOffboarded(
       ? [
           {
             part: "People who were offboarded here",
-            reason: `More than ${people.length} of them match, and only the latest are shown.`,
+            reason: `The latest ${people.length} of them are all that was looked at.`,
             nextStep: "Type more of the name or e-mail.",
             code: "TOO_MANY",
           },

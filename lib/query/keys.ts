@@ -39,6 +39,7 @@ export const queryKeys = {
   everyPerson: () => ["people"] as const,
   people: (query: string) => ["people", "search", query] as const,
   person: (personId: string) => ["people", "person", personId] as const,
+  leftovers: (query: string) => ["people", "leftovers", query] as const,
   personScan: (personId: string) => ["people", "person", personId, "scan"] as const,
   offboardings: () => ["offboardings"] as const,
   offboarding: (offboardingId: string) => ["offboarding", offboardingId] as const,
