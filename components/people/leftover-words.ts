@@ -21,7 +21,14 @@ export function leftoverPlace({ project, organizationName }: Leftover): string {
   return project === null ? organizationName : `${project.name} in ${organizationName}`;
 }
 
-/** What tells one leftover from another. */
-export function leftoverKey({ kind, organizationId, project, label, databaseUser }: Leftover): string {
-  return [kind, organizationId, project?.id ?? "", databaseUser?.databaseName ?? "", label].join(" ");
+/** Each with what tells it from the others. Two alerts of one project may be called the same: those are counted. */
+export function withKeys(leftovers: readonly Leftover[]): { key: string; leftover: Leftover }[] {
+  const seen = new Map<string, number>();
+  return leftovers.map((leftover) => {
+    const { kind, organizationId, project, label, databaseUser } = leftover;
+    const name = [kind, organizationId, project?.id ?? "", databaseUser?.databaseName ?? "", label].join(" ");
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { key: `${name} ${count}`, leftover };
+  });
 }

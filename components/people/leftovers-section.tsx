@@ -7,7 +7,7 @@ import { visibleText } from "@/components/shared/visible-text";
 import { StatusText } from "@/components/ui/status-text";
 import type { Certainty, Leftover } from "@/lib/directory/person-types";
 import type { ScanState } from "@/lib/query/scan-state";
-import { LEFTOVER_NAMES, leftoverKey, leftoverPlace, sortLeftovers } from "./leftover-words";
+import { LEFTOVER_NAMES, leftoverPlace, sortLeftovers, withKeys } from "./leftover-words";
 
 const ICONS: Record<Leftover["kind"], LucideIcon> = {
   database_user: Database,
@@ -57,9 +57,8 @@ export function LeftoversSection({ scan, isScanning, intro, children }: Leftover
               </tr>
             </thead>
             <tbody>
-              {leftovers.map((leftover, index) => (
-                // Two alerts of one project may be called the same.
-                <LeftoverRow key={`${leftoverKey(leftover)} ${index}`} leftover={leftover} />
+              {withKeys(leftovers).map(({ key, leftover }) => (
+                <LeftoverRow key={key} leftover={leftover} />
               ))}
             </tbody>
           </Table>
