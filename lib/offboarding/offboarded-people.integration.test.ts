@@ -58,6 +58,19 @@ describeOnEachStore("people who were offboarded here", ({ store }) => {
     await expect(readPerson(ctx, "f".repeat(24))).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
+  test("keep it while an organization cannot be asked, which is named: they may have access there", async () => {
+    await offboard(ADA.id);
+    ctx = { ...ctx, cache: createDirectoryCache(ctx) };
+    const labs = sandbox.organizations.find(({ name }) => name === "Northwind Labs");
+    sandbox.addFaults([{ match: { caller: labs?.clientId ?? "" }, fault: { kind: "accessList" } }]);
+    const view = await readPerson(ctx, ADA.id);
+    expect(view).toMatchObject({ username: ADA.username, offboarded: { at: expect.any(String) } });
+    expect(view.incomplete.map(({ part }) => part).join()).toContain("Northwind Labs");
+    const { results, incomplete } = await findPeople(ctx, ADA.username);
+    expect(results).toMatchObject([{ id: ADA.id, organizations: [] }]);
+    expect(incomplete.length).toBeGreaterThan(0);
+  });
+
   test("are found by e-mail, name and id, as having no access; with access again they are found as everyone is", async () => {
     const offboardingId = await offboard(ADA.id);
     ctx = { ...ctx, cache: createDirectoryCache(ctx) };
