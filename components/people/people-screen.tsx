@@ -15,6 +15,7 @@ import { IncompleteBar } from "@/components/ui/incomplete-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
 import { toApiError } from "@/lib/query/api-error";
+import { searchLeftoversAgain } from "@/lib/query/leftovers";
 import { peopleQuery, peopleQueryText, searchPeopleAgain } from "@/lib/query/people";
 import { LeftoverResults } from "./leftover-results";
 import { groupHits } from "./people-groups";
@@ -30,7 +31,10 @@ export function PeopleScreen() {
   const queryClient = useQueryClient();
   const { data, error, isFetching } = useQuery(peopleQuery(settled));
   const isWaiting = peopleQueryText(text) !== null && (text !== settled || (isFetching && data === undefined));
-  const again = () => void searchPeopleAgain(queryClient, settled);
+  const again = () => {
+    void searchPeopleAgain(queryClient, settled);
+    void searchLeftoversAgain(queryClient, settled);
+  };
 
   return (
     <PageBody>

@@ -32,8 +32,9 @@ export function collectLeftovers(
 }
 
 /** Keeps what a whole scan has found for those who ask next, such as the review that follows the person's page. */
-export async function keepLeftovers(ctx: DirectoryReadContext, person: Named, found: FoundLeftovers): Promise<void> {
-  await ctx.cache.leftovers.read(keyOf(person), async () => found, { fresh: true });
+export function keepLeftovers(ctx: DirectoryReadContext, person: Named, found: FoundLeftovers): void {
+  // Where another scan began a moment ago, that one is kept: nobody waits for it here, nor for its failure.
+  ctx.cache.leftovers.read(keyOf(person), async () => found, { fresh: true }).catch(() => {});
 }
 
 /** The name is one of the things that leftovers are compared with. */

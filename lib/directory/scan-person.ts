@@ -35,7 +35,7 @@ export async function* scanPerson(
       if (event.type === "incomplete") found.incomplete.push(...event.parts);
       yield event;
     }
-    await keepLeftovers(ctx, person, found);
+    keepLeftovers(ctx, person, found);
     yield { type: "end", readAt };
   } finally {
     stop.abort();

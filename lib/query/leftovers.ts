@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { queryKeys } from "./keys";
 import { scanQuery, stopScanOf } from "./scan-query";
 
@@ -14,6 +15,11 @@ export function leftoverQueryText(text: string): string | null {
 export function leftoversQuery(text: string) {
   const query = leftoverQueryText(text);
   return { ...scanQuery(queryKeys.leftovers(query ?? ""), addressOf(query ?? "")), enabled: query !== null };
+}
+
+/** The same search once more, where it is looked at. */
+export async function searchLeftoversAgain(queryClient: QueryClient, text: string): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: queryKeys.leftovers(leftoverQueryText(text) ?? "") });
 }
 
 /** Ends the search for this text. What it has found stays. */
