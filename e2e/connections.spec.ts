@@ -20,6 +20,7 @@ test("every connection is tested: who it is, what it may do, and what is wrong w
   consoleErrors,
 }) => {
   await signIn("admin");
+  await page.goto("/");
   await page.getByRole("link", { name: "Connections" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Connections" })).toBeVisible();
   for (const name of [PRODUCTION, PLAYGROUND, LABS]) {
@@ -96,6 +97,8 @@ for (const { how, fault, says } of [
 test("nobody but an admin opens it, neither the screen nor over HTTP", async ({ sandbox, signedInAs }) => {
   for (const persona of ["viewer", "auditor", "operator"] as const) {
     const page = await signedInAs(persona);
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
     await expect(page.getByRole("link", { name: "Connections" })).toHaveCount(0);
     expect((await page.request.get("/api/connections")).status()).toBe(403);
     await page.goto("/connections");

@@ -5,6 +5,8 @@ import { PersonPage } from "./pages/person-page";
 const PRODUCTION = "Northwind Robotics – Production";
 const PLAYGROUND = "Northwind Robotics – Sandbox";
 const LABS = "Northwind Labs";
+const EXACT = "Exact match";
+const WORDS = "Contains these words";
 const ADA = { id: "62f1c08ab41d9e77aa03c5d1", email: "ada.okafor@northwind.example", name: "Ada Okafor" };
 
 test.beforeEach(async ({ sandbox }) => {
@@ -17,37 +19,39 @@ test.afterEach(async ({ sandbox }) => {
 });
 
 test.describe("a person is found", () => {
-  for (const { by, text, name, group } of [
-    { by: "their e-mail in another case", text: "ADA.Okafor@Northwind.EXAMPLE", name: ADA.name, group: "Exact match" },
-    { by: "a part of their name", text: "okaf", name: ADA.name, group: "Contains these words" },
-    { by: "words in another order", text: "okafor ad", name: ADA.name, group: "Contains these words" },
-    { by: "a name without its accents", text: "lucia herr", name: "Lucía Herrera", group: "Contains these words" },
-    { by: "their id", text: ADA.id, name: ADA.name, group: "Has this ID" },
-    {
-      by: "an e-mail with a quote and a plus",
-      text: "conor.o'brien+atlas@northwind.example",
-      name: `Conor O'Brien "Con"`,
-      group: "Exact match",
-    },
-    {
-      by: "an invitation of the old kind, which no user list shows",
-      text: "renata.silva@partner.example",
-      name: "renata.silva@partner.example",
-      group: "Exact match",
-    },
-  ]) {
-    test(`by ${by}`, async ({ page, signIn, consoleErrors }) => {
-      await signIn("viewer");
-      const people = new PeoplePage(page);
-      await people.open();
-      await people.search(text);
-      await expect(people.hit(name)).toBeVisible();
-      await expect(people.found.getByRole("link")).toHaveCount(1);
-      await expect(people.found.getByRole("rowheader", { name: group })).toBeVisible();
-      expect(page.url()).toMatch(/\/people$/);
-      expect(consoleErrors).toEqual([]);
-    });
-  }
+  test("by what is typed of them, and nobody else with them", async ({ page, signIn, consoleErrors }) => {
+    await signIn("viewer");
+    const people = new PeoplePage(page);
+    await people.open();
+    for (const { by, text, name, group } of [
+      { by: "their e-mail in another case", text: "ADA.Okafor@Northwind.EXAMPLE", name: ADA.name, group: EXACT },
+      { by: "a part of their name", text: "okaf", name: ADA.name, group: WORDS },
+      { by: "a name without its accents", text: "lucia herr", name: "Lucía Herrera", group: WORDS },
+      { by: "words in another order", text: "okafor ad", name: ADA.name, group: WORDS },
+      { by: "their id", text: ADA.id, name: ADA.name, group: "Has this ID" },
+      {
+        by: "an e-mail with a quote and a plus",
+        text: "conor.o'brien+atlas@northwind.example",
+        name: `Conor O'Brien "Con"`,
+        group: EXACT,
+      },
+      {
+        by: "an invitation of the old kind, which no user list shows",
+        text: "renata.silva@partner.example",
+        name: "renata.silva@partner.example",
+        group: EXACT,
+      },
+    ]) {
+      await test.step(`by ${by}`, async () => {
+        await people.search(text);
+        await expect(people.found.getByRole("rowheader", { name: group }), by).toBeVisible();
+        await expect(people.hit(name), by).toBeVisible();
+        await expect(people.found.getByRole("link"), by).toHaveCount(1);
+        expect(page.url()).toMatch(/\/people$/);
+      });
+    }
+    expect(consoleErrors).toEqual([]);
+  });
 
   test("once, with every organization they are in and how they stand there", async ({ page, sandbox, signIn }) => {
     await sandbox.change({
@@ -67,7 +71,14 @@ test.describe("a person is found", () => {
   });
 });
 
-test.describe("nobody is found, and it says so,", () => {
+test("nobody is found by what looks like a name and is none, and it says so", async ({
+  page,
+  signIn,
+  consoleErrors,
+}) => {
+  await signIn("viewer");
+  const people = new PeoplePage(page);
+  await people.open();
   for (const { by, text } of [
     { by: "quotes and markup", text: `"><img src=x onerror=alert(1)>@northwind.example` },
     { by: "a plus that is not theirs", text: "ada.okafor+atlas@northwind.example" },
@@ -76,16 +87,13 @@ test.describe("nobody is found, and it says so,", () => {
     { by: "a pattern", text: ".*@northwind.example" },
     { by: "a wildcard of SQL", text: "%okafor%' OR 1=1 --" },
   ]) {
-    test(`by ${by}`, async ({ page, signIn, consoleErrors }) => {
-      await signIn("viewer");
-      const people = new PeoplePage(page);
-      await people.open();
+    await test.step(`by ${by}`, async () => {
       await people.search(text);
-      await people.findsNobody();
+      await people.findsNobody(text);
       expect(page.url()).toMatch(/\/people$/);
-      expect(consoleErrors).toEqual([]);
     });
   }
+  expect(consoleErrors).toEqual([]);
 });
 
 test("a text that is too long is refused in a sentence", async ({ page, signIn }) => {
@@ -101,6 +109,7 @@ test("the search on the overview leads to the person, and no address on the way 
   signIn,
 }) => {
   await signIn("admin");
+  await page.goto("/");
   const addresses: string[] = [];
   page.on("framenavigated", (frame) => addresses.push(frame.url()));
   const people = new PeoplePage(page);
@@ -239,11 +248,11 @@ test.describe("a connection that is broken is named, and hides nobody else", () 
       await expect(person.organization(LABS)).toContainText("could not be read");
       await expect(person.organization(LABS)).toContainText(says);
 
-      await page.request.get("/api/people?query=okafor&fresh=1");
       const people = new PeoplePage(page);
       await page.goto("/people");
       await people.search("okafor");
       await expect(people.hit(ADA.name)).toBeVisible({ timeout: 30_000 });
+      // What was read before it broke may still answer; this reads anew.
       await page.getByRole("button", { name: "Refresh" }).click();
       await expect(page.getByText(new RegExp(`${LABS}.* could not be read`)).first()).toBeVisible({ timeout: 30_000 });
       await expect(people.hit(ADA.name)).toBeVisible();

@@ -37,8 +37,8 @@ export class PeoplePage {
     return this.page.getByRole("table", { name: "Possible leftovers" });
   }
 
-  async findsNobody(): Promise<void> {
-    await expect(this.page.getByText(/^Nobody matches/)).toBeVisible();
+  async findsNobody(text: string): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: `Nobody matches “${text}”`, exact: true })).toBeVisible();
     await expect(this.found).toHaveCount(0);
   }
 }

@@ -8,6 +8,10 @@ import { findPostgresBinaries, findUnprivilegedUser, type RunAs } from "./postgr
 export interface PostgresServer {
   /** Of the database `postgres`; other databases differ in the path. */
   url: string;
+  /** Ends it at once, as an outage would: every connection breaks, and its files stay. */
+  halt(): Promise<void>;
+  /** Starts it again after `halt`, on the same port and with the same data. */
+  resume(): Promise<void>;
   /** Ends the server and removes its files. */
   stop(): Promise<void>;
 }
@@ -67,8 +71,18 @@ async function startOnFreePort(
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
     try {
-      const server = await start(bin, data, runAs, port);
-      return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => stop(server, scratch) };
+      let server = await start(bin, data, runAs, port);
+      return {
+        url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+        halt: () => endServer(server),
+        resume: async () => {
+          server = await start(bin, data, runAs, port);
+        },
+        stop: async () => {
+          await endServer(server);
+          rmSync(scratch, { recursive: true, force: true });
+        },
+      };
     } catch (error) {
       // Somebody may have taken the port between finding and binding it.
       if (attempt === START_ATTEMPTS) {
@@ -105,13 +119,11 @@ function start(bin: string, data: string, runAs: RunAs | null, port: number): Pr
   });
 }
 
-async function stop(server: ChildProcess, scratch: string): Promise<void> {
-  if (server.exitCode === null && server.signalCode === null) {
-    const ended = new Promise((resolve) => server.once("exit", resolve));
-    server.stdin?.destroy();
-    await ended;
-  }
-  rmSync(scratch, { recursive: true, force: true });
+async function endServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  server.stdin?.destroy();
+  await ended;
 }
 
 function findFreePort(): Promise<number> {
