@@ -2,6 +2,8 @@ import { CloudOff } from "lucide-react";
 import { StatusText } from "@/components/ui/status-text";
 import { countWords } from "./known-count";
 
+const WHY = "The list of people is incomplete: what it does not show is not none";
+
 export interface PeopleCountProps {
   /** Null while nobody can say. Not known is not zero. */
   count: number | null;
@@ -15,9 +17,12 @@ export interface PeopleCountProps {
 export function PeopleCount({ count, isAtLeast, words = false }: PeopleCountProps) {
   const text = countWords(count, isAtLeast);
   if (count === null) {
-    return (
-      <StatusText icon={CloudOff} title="The list of people is incomplete: what it does not show is not none">
-        {words ? `People: ${text.toLowerCase()}` : text}
+    // In a line of small words an icon would stand out of it.
+    return words ? (
+      <span title={WHY}>People: {text.toLowerCase()}</span>
+    ) : (
+      <StatusText icon={CloudOff} title={WHY}>
+        {text}
       </StatusText>
     );
   }

@@ -72,7 +72,7 @@ export function Cell({ hideAt, numeric, className, ...rest }: CellProps) {
       {...rest}
       className={classNames(
         "h-row border-b border-border px-2.5 text-text-2 first:pl-4 group-last/row:border-b-0 group-hover/row:bg-hover [&>.inline-flex]:flex @max-cards/main:h-16 @max-cards/main:px-2",
-        numeric && "pr-4 text-right",
+        numeric && "pr-4 text-right [&>.inline-flex]:justify-end",
         hideAt && HIDES[hideAt],
         className,
       )}

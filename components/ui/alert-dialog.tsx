@@ -44,7 +44,7 @@ function Popup({ initialFocus, finalFocus, children }: AlertDialogPopupProps) {
         <Base.Popup
           initialFocus={initialFocus}
           finalFocus={finalFocus}
-          className="flex max-h-[calc(100dvh-32px)] w-full max-w-dialog flex-col overflow-auto rounded-xl bg-surface shadow-3 outline-offset-0 transition-[opacity,translate] duration-(--t) ease-out data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0 max-phone:max-h-[calc(100dvh-16px)]"
+          className="flex max-h-[calc(100dvh-32px)] w-full max-w-dialog flex-col scroll-pb-36 overflow-auto rounded-xl bg-surface shadow-3 outline-offset-0 transition-[opacity,translate] duration-(--t) ease-out data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0 max-phone:max-h-[calc(100dvh-16px)]"
         >
           {children}
         </Base.Popup>
@@ -71,10 +71,10 @@ function Body({ children }: { children: ReactNode }) {
   return <div className="grid gap-4 px-6 pt-3 pb-5 text-sm text-text-2 max-phone:px-4">{children}</div>;
 }
 
-/** Cancel first, the verb second; on a phone the verb stands above Cancel. */
+/** Cancel first, the verb second; on a phone the verb stands above Cancel. Always in sight, unless the window is very low. */
 function Footer({ children }: { children: ReactNode }) {
   return (
-    <div className="flex items-stretch justify-end gap-3 rounded-b-xl border-t border-border bg-bg-subtle px-6 py-3 max-phone:flex-col-reverse max-phone:gap-2 max-phone:px-4 [&>:last-child:not(:first-child)]:flex-1 [&>button]:h-auto [&>button]:min-h-12 [&>button]:px-5">
+    <div className="bottom-0 flex items-stretch justify-end gap-3 rounded-b-xl border-t border-border bg-bg-subtle px-6 py-3 max-phone:flex-col-reverse max-phone:gap-2 max-phone:px-4 [&>:last-child:not(:first-child)]:flex-1 [&>button]:h-auto [&>button]:min-h-12 [&>button]:px-5 [@media(min-height:30rem)]:sticky">
       {children}
     </div>
   );

@@ -142,7 +142,7 @@ function nobody(): AppError {
 }
 
 function undecided(failures: readonly unknown[]): AppError {
-  return new AppError("ATLAS_UNAVAILABLE", "Whose id this is is not known: not every connection could be asked.", {
+  return new AppError("ATLAS_UNAVAILABLE", "It is not known whose id this is: not every connection could be asked.", {
     hint: "The overview says which connection fails, and why. Search for their e-mail meanwhile.",
     cause: failures[0],
   });
