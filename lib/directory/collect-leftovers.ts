@@ -1,7 +1,7 @@
-import { setMaxListeners } from "node:events";
 import type { DirectoryReadContext, FoundLeftovers } from "./cache";
 import type { Connection } from "./context";
 import { personNames } from "./leftovers/match-text";
+import { startPatience } from "./patience";
 import type { ResolvedPerson } from "./resolve-person";
 import { usernameKey } from "./same-person";
 import type { Scan } from "./scan";
@@ -49,8 +49,7 @@ async function scanEverywhere(
   { stop, patienceMs }: { stop: AbortSignal; patienceMs: number },
 ): Promise<FoundLeftovers> {
   const found: FoundLeftovers = { results: [], readAt, incomplete: [] };
-  const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), stop]);
-  setMaxListeners(0, signal);
+  const signal = startPatience(patienceMs, stop);
   const scan: Scan = {
     person: null,
     names: personNames(username, name),

@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { AtlasOrganization } from "@/lib/atlas/types";
 import { AppError } from "@/lib/errors";
 import { describeFailedPart } from "./atlas-failure";
@@ -6,6 +5,7 @@ import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
 import { withoutRepeats } from "./failed-parts";
 import { type FoundPerson, matchPeople, searchWords } from "./match-people";
+import { startPatience } from "./patience";
 import type { PersonHit } from "./person-types";
 import type { ReadOptions } from "./read-cache";
 import { readOrganizationInvitationsOf, readProjectInvitationsOf } from "./read-invitation-lists";
@@ -40,10 +40,8 @@ export async function findPeople(
   const startedAt = new Date(ctx.now()).toISOString();
   if (text === "") return { results: [], totalCount: 0, readAt: startedAt, incomplete: [] };
   const { patienceMs = PATIENCE_MS, signal, ...readOptions } = options;
-  const leave = signal === undefined ? [] : [signal];
-  const patience = AbortSignal.any([AbortSignal.timeout(patienceMs), ...leave]);
-  const short = AbortSignal.any([AbortSignal.timeout(Math.min(patienceMs, PROJECT_INVITATIONS_PATIENCE_MS)), ...leave]);
-  setMaxListeners(0, patience, short);
+  const patience = startPatience(patienceMs, signal);
+  const short = startPatience(Math.min(patienceMs, PROJECT_INVITATIONS_PATIENCE_MS), signal);
   const [past, ...reads] = await Promise.all([
     findOffboarded(ctx, text, startedAt),
     ...ctx.connections

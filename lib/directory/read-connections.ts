@@ -1,10 +1,10 @@
-import { setMaxListeners } from "node:events";
 import { isAtlasError } from "@/lib/atlas/errors";
 import type { AtlasOrganization } from "@/lib/atlas/types";
 import { describeFailedPart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import { type ConnectionRoles, listOperations, readConnectionRoles } from "./connection-roles";
 import type { Connection } from "./context";
+import { startPatience } from "./patience";
 import type { ConnectionReport } from "./person-types";
 import { readSettingsOf } from "./read-settings";
 import { roleName } from "./role-name";
@@ -31,8 +31,7 @@ export async function readConnections(
 ): Promise<ListOf<ConnectionReport>> {
   const { patienceMs = PATIENCE_MS, signal } = options;
   const readAt = new Date(ctx.now()).toISOString();
-  const patience = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal === undefined ? [] : [signal])]);
-  setMaxListeners(0, patience);
+  const patience = startPatience(patienceMs, signal);
   const reports = await Promise.all(
     ctx.connections.all().map((connection) => testConnection(ctx, connection, patience, readAt)),
   );

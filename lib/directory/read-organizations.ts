@@ -1,7 +1,7 @@
-import { setMaxListeners } from "node:events";
 import { describeFailedPart } from "./atlas-failure";
 import type { DirectoryReadContext } from "./cache";
 import type { Connection } from "./context";
+import { startPatience } from "./patience";
 import type { ReadOptions } from "./read-cache";
 import { readUsersOf } from "./read-organization-users";
 import { readProjectsOf } from "./read-projects";
@@ -43,9 +43,7 @@ export async function readOrganizations(
   const startedAt = new Date(ctx.now()).toISOString();
   const { patienceMs = PATIENCE_MS, signal, ...readOptions } = options;
   // The caller's signal ends the waiting only: an overview that is left early has warmed the lists for the next page.
-  const patience = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal === undefined ? [] : [signal])]);
-  // Listened to once for every list of every organization, and let go of by each.
-  setMaxListeners(0, patience);
+  const patience = startPatience(patienceMs, signal);
   const results = await Promise.all(
     ctx.connections.all().map((connection) => summarise(ctx, connection, readOptions, patience, startedAt)),
   );

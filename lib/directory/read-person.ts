@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { AtlasOrganization, AtlasOrganizationUser } from "@/lib/atlas/types";
 import { rolesThatOpenEveryProject } from "./access-paths";
 import { describeFailedPart, unstablePart } from "./atlas-failure";
@@ -7,6 +6,7 @@ import type { Connection } from "./context";
 import { describeGrants } from "./describe-grants";
 import { describeGenerationLimits } from "./generation-limits";
 import { fullName } from "./organization-users";
+import { startPatience } from "./patience";
 import type { PersonInOrganization, PersonView } from "./person-types";
 import type { ReadOptions } from "./read-cache";
 import { readUsersOf } from "./read-organization-users";
@@ -35,8 +35,7 @@ export async function readPerson(
 ): Promise<PersonView> {
   const startedAt = new Date(ctx.now()).toISOString();
   const { patienceMs = PATIENCE_MS, laggardMs, signal } = options;
-  const patience = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal === undefined ? [] : [signal])]);
-  setMaxListeners(0, patience);
+  const patience = startPatience(patienceMs, signal);
   const person = await resolvePerson(ctx, personId, patience, laggardMs);
   const reads = await Promise.all(
     ctx.connections.all().map((connection) => readPersonIn(ctx, connection, person, patience, startedAt)),

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { DirectoryReadContext, FoundLeftovers } from "./cache";
 import { keepLeftovers } from "./collect-leftovers";
 import { personNames } from "./leftovers/match-text";
+import { startPatience } from "./patience";
 import type { ScanEvent } from "./person-types";
 import { resolvePerson } from "./resolve-person";
 import { runScan } from "./run-scan";
@@ -26,8 +27,7 @@ export async function* scanPerson(
   const signal = AbortSignal.any(leave);
   setMaxListeners(0, signal);
   try {
-    const patience = AbortSignal.any([AbortSignal.timeout(RESOLVE_PATIENCE_MS), signal]);
-    setMaxListeners(0, patience);
+    const patience = startPatience(RESOLVE_PATIENCE_MS, signal);
     const person = await resolvePerson(ctx, personId, patience);
     const found: FoundLeftovers = { results: [], readAt, incomplete: [] };
     for await (const event of runScan(ctx, { person, names: personNames(person.username, person.name), signal })) {

@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { CallOptions } from "@/lib/atlas/types";
 import type { Principal } from "@/lib/auth/principal";
 import { describeFailedPart } from "@/lib/directory/atlas-failure";
@@ -6,6 +5,7 @@ import { createDirectoryCache } from "@/lib/directory/cache";
 import { collectLeftovers } from "@/lib/directory/collect-leftovers";
 import { describeSingleSignOn } from "@/lib/directory/describe-single-sign-on";
 import { fullName } from "@/lib/directory/organization-users";
+import { startPatience } from "@/lib/directory/patience";
 import { resolvePerson } from "@/lib/directory/resolve-person";
 import type { IncompletePart } from "@/lib/directory/types";
 import { AppError } from "@/lib/errors";
@@ -53,9 +53,7 @@ export async function preparePersonPlan(
   options: CallOptions = {},
 ): Promise<PreparedOffboarding> {
   const readAt = new Date(ctx.now()).toISOString();
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  const signal = options.signal === undefined ? patience : AbortSignal.any([options.signal, patience]);
-  setMaxListeners(0, signal);
+  const signal = startPatience(PATIENCE_MS, options.signal);
   const call = { ...options, signal };
   const ticked = databaseUsers.map(parseDatabaseUser);
   // A cache of its own, empty: what is confirmed is what is there now.
