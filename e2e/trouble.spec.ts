@@ -125,6 +125,8 @@ test("a server killed in the middle of a removal settles it by reading back when
   browser,
   sandbox,
 }) => {
+  // A dashboard of its own, started twice.
+  test.setTimeout(120_000);
   const dashboard = await startDashboard({ ATLAS_SANDBOX_URL: sandbox.baseUrl });
   try {
     const context = await browser.newContext({ baseURL: dashboard.url });
