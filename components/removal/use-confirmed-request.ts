@@ -29,7 +29,10 @@ export function useConfirmedRequest<Confirmed>(
   const mutation = useMutation({
     mutationFn: (confirmed: Confirmed) => answerWithin(request(confirmed, requestKey), timeoutMs),
     retry: false,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: queryKeys.offboardings() }),
+    onSuccess: () => {
+      // Not waited for: a mutation has succeeded once this returns, and the person is waiting to see how it goes.
+      void queryClient.invalidateQueries({ queryKey: queryKeys.offboardings() });
+    },
   });
   const result = mutation.data;
   return {

@@ -30,7 +30,7 @@ export interface AtlasClientOptions {
   envelope?: boolean;
   /** Ask Atlas for indented JSON. */
   pretty?: boolean;
-  /** Most connections at once, default 8. */
+  /** Most connections at once, default 24. */
   maxConnections?: number;
   timings?: Partial<Timings>;
   /** Told after every exchange. */
