@@ -3,135 +3,164 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Store } from "@/lib/db/store";
 import { openTestStore } from "@/lib/db/testing";
-import { type Sandbox, type SandboxState, startSandbox } from "@/lib/sandbox/start";
+import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import { createPersonPlan } from "./plan/create-person-plan";
 import { readOffboarding } from "./read-offboarding";
 import { requestPersonOffboarding } from "./request-many";
 import { runOffboarding } from "./run-offboarding";
+import { targetKeyOf } from "./target-key";
 import { activeOwners } from "./testing/people";
-import { aPrincipal, createTestEngine } from "./testing/test-engine";
+import { buildCompany, company, everythingElse, NOVA } from "./testing/random-company";
+import { aPrincipal, createTestEngine, type TestEngine } from "./testing/test-engine";
+import type { RemovalTarget } from "./types";
 
-const RUNS = 12;
-const ADA = "ada.okafor@northwind.example";
+const LIMIT_MS = 180_000;
 
 let store: Store;
 let sandbox: Sandbox;
+let engine: TestEngine;
 
 beforeAll(async () => {
-  [store, sandbox] = await Promise.all([openTestStore("pglite"), startSandbox({ users: 25, rateLimits: false })]);
+  [store, sandbox] = await Promise.all([
+    openTestStore("pglite"),
+    startSandbox({ users: 12, projects: 5, organizations: 4, usersInOthers: 6, rateLimits: false }),
+  ]);
+  engine = createTestEngine(store.db, sandbox);
 });
 afterAll(async () => {
+  await engine.close();
   await sandbox.close();
   await store.close();
 });
 
-const status = fc.constantFrom("ACTIVE" as const, "PENDING" as const, "INVITATION_EXPIRED" as const);
-const place = fc.option(
-  fc.record({
-    status,
-    isOwner: fc.boolean(),
-    /** Which of the organization's projects and teams, by index. */
-    projects: fc.uniqueArray(fc.nat({ max: 3 }), { maxLength: 3 }),
-    teams: fc.uniqueArray(fc.nat({ max: 2 }), { maxLength: 2 }),
-    isOnlyOwner: fc.boolean(),
-  }),
-);
-/** Someone new in up to three organizations, in random ways; or Ada, whom old invitations name too. */
-const company = fc.record({ places: fc.tuple(place, place, place), isAda: fc.boolean() });
-
-/** Builds the company and gives the person's e-mail. */
-function build({ places, isAda }: typeof company extends fc.Arbitrary<infer Company> ? Company : never): string {
-  sandbox.reset();
-  if (isAda) return ADA;
-  const username = "nova.lindqvist@northwind.example";
-  for (const [index, wanted] of places.entries()) {
-    const organization = sandbox.state().organizations[index];
-    if (wanted === null || organization === undefined) continue;
-    const organizationId = organization.id;
-    const projects = wanted.projects.flatMap((at) => organization.projects[at]?.id ?? []);
-    sandbox.change({
-      op: "addUser",
-      organizationId,
-      username,
-      status: wanted.status,
-      orgRoles: [wanted.isOwner ? "ORG_OWNER" : "ORG_MEMBER"],
-      projectRoles: Object.fromEntries(projects.map((id) => [id, ["GROUP_OWNER" as const]])),
-      teamIds: wanted.teams.flatMap((at) => organization.teams[at]?.id ?? []),
-    });
-    if (!(wanted.isOnlyOwner && wanted.isOwner && wanted.status === "ACTIVE")) continue;
-    for (const owner of activeOwners(sandbox.state(), organizationId)) {
-      if (owner !== username) sandbox.change({ op: "demote", organizationId, username: owner });
-    }
-  }
-  return username;
-}
-
-function everyoneElse({ organizations }: SandboxState, username: string) {
-  return organizations.map(({ users, projects, teams }) => ({
-    users: users.filter((user) => user.username !== username),
-    invitations: projects.map((project) => project.invitations.filter((one) => one.username !== username)),
-    databaseUsers: projects.map((project) => project.databaseUsers),
-    teams: teams.map((team) => [
-      team.id,
-      team.userIds.filter((id) => users.some((user) => user.id === id && user.username !== username)),
-    ]),
-  }));
-}
-
-test("for any company, the plan takes every grant of the person and nothing of anyone else, and no organization loses its last owner", {
-  timeout: 180_000,
-}, async () => {
-  await fc.assert(
-    fc.asyncProperty(company, async (drawn) => {
-      const username = build(drawn);
-      const before = sandbox.state();
-      const had = sandbox.accessOf(username);
-      const personId = had.find((access) => access.userId !== null)?.userId;
-      fc.pre(personId !== undefined && personId !== null);
-      if (personId === undefined || personId === null) return;
-      const engine = createTestEngine(store.db, sandbox);
-      try {
-        const principal = aPrincipal();
-        const plan = await createPersonPlan(engine.ctx, { personId, databaseUsers: [] }, principal);
-        const planned = (organizationId: string, kind: string) =>
-          plan.steps.filter((step) => step.target.kind === kind && step.target.organizationId === organizationId);
-        for (const access of had) {
-          const members = planned(access.organizationId, "remove_from_organization");
-          expect(members).toHaveLength(access.userId === null ? 0 : 1);
-          expect(planned(access.organizationId, "revoke_project_invitation")).toHaveLength(
-            access.projectInvitations.length,
-          );
-        }
-        const isLastOwner = had.some((access) => {
-          const owners = activeOwners(before, access.organizationId);
-          return owners.length === 1 && owners[0] === username;
-        });
-        expect(plan.refusals.some((refusal) => refusal.code === "LAST_OWNER")).toBe(isLastOwner);
-        const requested = requestPersonOffboarding(engine.ctx, {
-          personId,
-          databaseUsers: [],
-          digest: plan.digest,
-          requestKey: randomUUID(),
-          confirmation: plan.confirmationPhrase,
-          principal,
-        });
-        if (isLastOwner) {
-          await expect(requested).rejects.toMatchObject({ code: "LAST_OWNER" });
-          expect(sandbox.accessOf(username)).toEqual(had);
-          return;
-        }
-        const { offboardingId } = await requested;
-        await runOffboarding(engine.ctx, offboardingId);
-        expect((await readOffboarding(engine.ctx, offboardingId)).state).toBe("done");
-        expect(sandbox.accessOf(username)).toEqual([]);
-        expect(everyoneElse(sandbox.state(), username)).toEqual(everyoneElse(before, username));
-        for (const { id } of sandbox.state().organizations) {
-          expect(activeOwners(sandbox.state(), id).length).toBeGreaterThan(0);
-        }
-      } finally {
-        await engine.close();
-      }
-    }),
-    { numRuns: RUNS },
+/** Every grant the sandbox knows of, as what takes it away; and an id by which the person is found. */
+function grantsOf(username: string): { keys: string[]; personId: string | undefined } {
+  const had = sandbox.accessOf(username);
+  const targets = had.flatMap(
+    ({ organizationId, organizationInvitations, projectInvitations, userId }): RemovalTarget[] => [
+      ...projectInvitations.map((one) => ({ kind: "revoke_project_invitation" as const, organizationId, ...one })),
+      ...organizationInvitations.map((one) => ({
+        kind: "revoke_organization_invitation" as const,
+        organizationId,
+        ...one,
+      })),
+      ...(userId === null ? [] : [{ kind: "remove_from_organization" as const, organizationId, userId }]),
+    ],
   );
+  const [anInvitation] = had.flatMap((one) => [...one.organizationInvitations, ...one.projectInvitations]);
+  const personId = had.find(({ userId }) => userId !== null)?.userId ?? anInvitation?.invitationId;
+  return { keys: targets.map(targetKeyOf).sort(), personId };
+}
+
+async function request(personId: string): Promise<string> {
+  const principal = aPrincipal();
+  const plan = await createPersonPlan(engine.ctx, { personId, databaseUsers: [] }, principal);
+  const { offboardingId } = await requestPersonOffboarding(engine.ctx, {
+    personId,
+    databaseUsers: [],
+    digest: plan.digest,
+    requestKey: randomUUID(),
+    confirmation: plan.confirmationPhrase,
+    principal,
+  });
+  return offboardingId;
+}
+
+/** Whether someone is the only active owner of any organization. */
+function isLastOwner(username: string): boolean {
+  const state = sandbox.state();
+  return state.organizations.some(({ id }) => {
+    const owners = activeOwners(state, id);
+    return owners.length === 1 && owners[0] === username;
+  });
+}
+
+test(
+  "the plan removes every grant the sandbox knows of for a person, and nothing of anyone else",
+  { timeout: LIMIT_MS },
+  () =>
+    fc.assert(
+      fc.asyncProperty(company, async (places) => {
+        buildCompany(sandbox, places);
+        const { keys, personId } = grantsOf(NOVA);
+        fc.pre(personId !== undefined);
+        const plan = await createPersonPlan(engine.ctx, { personId: personId ?? "", databaseUsers: [] }, aPrincipal());
+        expect(plan.steps.map(({ target }) => targetKeyOf(target)).sort()).toEqual(keys);
+        expect(plan.refusals.map(({ code }) => code)).toEqual(isLastOwner(NOVA) ? ["LAST_OWNER"] : []);
+        expect(sandbox.effects().filter(({ caller }) => caller !== "outside")).toEqual([]);
+      }),
+      { numRuns: 40 },
+    ),
+);
+
+test(
+  "after it was carried out the sandbox has no access left for the person, and everything else as it was",
+  {
+    timeout: LIMIT_MS,
+  },
+  () =>
+    fc.assert(
+      fc.asyncProperty(company, async (places) => {
+        buildCompany(sandbox, places);
+        const { personId } = grantsOf(NOVA);
+        fc.pre(personId !== undefined && !isLastOwner(NOVA));
+        const before = everythingElse(sandbox.state());
+        const offboardingId = await request(personId ?? "");
+        await runOffboarding(engine.ctx, offboardingId);
+        const { state, steps } = await readOffboarding(engine.ctx, offboardingId);
+        expect({ state, steps: steps.map((step) => step.state) }).toEqual({
+          state: "done",
+          steps: steps.map(() => "removed"),
+        });
+        expect(sandbox.accessOf(NOVA)).toEqual([]);
+        expect(everythingElse(sandbox.state())).toEqual(before);
+      }),
+      { numRuns: 25 },
+    ),
+);
+
+/** Owners of an organization, and which of them are offboarded at the same time. */
+const crowd = fc.array(fc.record({ isActive: fc.boolean(), leaves: fc.boolean(), isMemberElsewhere: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 4,
 });
+
+test(
+  "no organization is ever left without an active owner, however many of them are offboarded at once",
+  {
+    timeout: LIMIT_MS,
+  },
+  () =>
+    fc.assert(
+      fc.asyncProperty(crowd, async (owners) => {
+        sandbox.reset();
+        const [first, second] = sandbox.organizations;
+        if (first === undefined || second === undefined) throw new Error("Too few organizations");
+        for (const username of activeOwners(sandbox.state(), first.id)) {
+          sandbox.change({ op: "demote", organizationId: first.id, username });
+        }
+        const nameOf = (index: number) => `owner-${index}@northwind.example`;
+        for (const [index, { isActive, isMemberElsewhere }] of owners.entries()) {
+          const status = isActive ? "ACTIVE" : "PENDING";
+          const username = nameOf(index);
+          sandbox.change({ op: "addUser", organizationId: first.id, username, status, orgRoles: ["ORG_OWNER"] });
+          if (isMemberElsewhere) sandbox.change({ op: "addUser", organizationId: second.id, username });
+        }
+        const hadOwner = activeOwners(sandbox.state(), first.id).length > 0;
+        const leaving = owners.flatMap(({ leaves }, index) => (leaves ? [grantsOf(nameOf(index)).personId ?? ""] : []));
+        const requests = await Promise.allSettled(leaving.map(request));
+        const accepted = requests.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+        await Promise.all(accepted.map((offboardingId) => runOffboarding(engine.ctx, offboardingId)));
+        for (const { id } of sandbox.organizations) {
+          if (id === first.id && !hadOwner) continue;
+          expect(activeOwners(sandbox.state(), id)).not.toEqual([]);
+        }
+        // Who may go, goes: with an active owner who stays, nobody is held back.
+        if (owners.some(({ isActive, leaves }) => isActive && !leaves)) expect(accepted).toHaveLength(leaving.length);
+        for (const one of requests) {
+          if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "LAST_OWNER" });
+        }
+      }),
+      { numRuns: 20 },
+    ),
+);

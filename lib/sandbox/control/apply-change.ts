@@ -1,6 +1,7 @@
 import { recordChange } from "../record";
 import type { Site } from "../site";
-import { changeOrganization, type DoneChange, type OrganizationChange } from "./change-organization";
+import { changeOrganization, type OrganizationChange } from "./change-organization";
+import type { DoneChange } from "./change-outcome";
 import type { WorldChange } from "./change-schema";
 
 /** Changes the world from outside, with none of Atlas's rules, and records it as an effect of "outside". */

@@ -2,23 +2,15 @@ import type { Site } from "../site";
 import { deleteMember, putMember, withProjectRoles } from "../world/members";
 import type { Member, Organization } from "../world/model";
 import { addAccount, findMember, usernameKey } from "../world/world";
+import { addOldInvitation } from "./add-old-invitation";
 import { addUser, withStatus } from "./add-user";
+import { type DoneChange, UnknownTarget } from "./change-outcome";
 import type { WorldChange } from "./change-schema";
-
-/** A change asked for that the world has no place for: answered 404 by the controls. */
-export class UnknownTarget extends Error {}
 
 export type OrganizationChange = Exclude<
   WorldChange,
   { op: "setVersionGone" | "setServer" | "expireTokens" | "setCredential" }
 >;
-
-/** What was done, for the effects list and for Atlas's events. */
-export interface DoneChange {
-  member: Member | null;
-  projectId?: string;
-  events: { type: string; groupId?: string }[];
-}
 
 type MemberChange = Extract<OrganizationChange, { userId?: string | undefined }>;
 
@@ -39,6 +31,8 @@ export function changeOrganization(site: Site, change: OrganizationChange): Done
       const type = change.status === "ACTIVE" ? "JOINED_ORG" : "INVITED_TO_ORG";
       return { member: addUser(site, organization, change), events: [{ type }] };
     }
+    case "addOldInvitation":
+      return addOldInvitation(site, organization, change);
     default:
       return changeMember(site, organization, change);
   }

@@ -22,6 +22,20 @@ export const changeSchema = z.discriminatedUnion("op", [
     teamIds: z.array(z.string()).default([]),
     inviterUsername: z.string().optional(),
   }),
+  /** An invitation of the old kind, which no user list shows: to a project, or to the organization itself. */
+  z.strictObject({
+    op: z.literal("addOldInvitation"),
+    organizationId,
+    projectId: z.string().optional(),
+    username: z.string(),
+    /** Of the organization, or of the project. */
+    roles: z
+      .array(z.enum([...ORG_ROLES, ...GROUP_ROLES]))
+      .min(1)
+      .optional(),
+    inviterUsername: z.string().optional(),
+    sentDaysAgo: z.number().int().min(0).default(0),
+  }),
   z.strictObject({ op: z.literal("removeUser"), ...user }),
   z.strictObject({ op: z.literal("removeFromProject"), ...user, projectId: z.string() }),
   z.strictObject({ op: z.literal("setOrgRoles"), ...user, orgRoles }),

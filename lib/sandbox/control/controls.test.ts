@@ -147,6 +147,36 @@ describe("POST /__sandbox/change", () => {
     expect(Date.parse(invitation?.expiresAt ?? "")).toBeLessThan(Date.now());
   });
 
+  it("adds invitations of the old kind, which no user list shows and only their own family takes away", async () => {
+    const organizationId = production.id;
+    const { id: projectId } = production.projects[0] ?? { id: "" };
+    const invitation = { op: "addOldInvitation", organizationId, username: "Old.Way@northwind.example" };
+    expect((await change({ ...invitation, projectId, roles: ["GROUP_OWNER"], sentDaysAgo: 40 })).status).toBe(200);
+    expect((await change(invitation)).status).toBe(200);
+    expect((await change({ ...invitation, projectId: "x" })).status).toBe(404);
+    const left = () => sandbox.accessOf("old.way@northwind.example");
+    expect(left()).toMatchObject([
+      {
+        userId: null,
+        projectInvitations: [{ projectId }],
+        organizationInvitations: [{ invitationId: expect.anything() }],
+      },
+    ]);
+    const ask = await signIn(sandbox, production);
+    const users = await ask(`/orgs/${organizationId}/users?username=old.way%40northwind.example`);
+    expect(users.body.results).toEqual([]);
+    const ofProject = `/groups/${projectId}/invites`;
+    const ofOrganization = `/orgs/${organizationId}/invites`;
+    for (const list of [ofProject, ofOrganization]) {
+      const [shown] = JSON.parse((await ask(`${list}?username=old.way%40northwind.example`)).text);
+      expect(shown).toMatchObject({ username: "Old.Way@northwind.example", inviterUsername: expect.anything() });
+      expect(Date.parse(shown.expiresAt) < Date.now()).toBe(list === ofProject);
+      expect((await ask(`${list}/${shown.id}`)).status).toBe(200);
+      expect((await ask(`${list}/${shown.id}`, { method: "DELETE" })).status).toBe(204);
+    }
+    expect(left()).toEqual([]);
+  });
+
   it("answers 404 for a user or organization that is not there, and 400 for a change that is none", async () => {
     const missing = { op: "removeUser", organizationId: production.id, username: "nobody@northwind.example" };
     expect((await change(missing)).status).toBe(404);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { rulesSchema } from "../faults/rules";
 import type { Site } from "../site";
 import { applyChange } from "./apply-change";
-import { UnknownTarget } from "./change-organization";
+import { UnknownTarget } from "./change-outcome";
 import { changeSchema } from "./change-schema";
 import { describeAccess, describeOrganizations, describeState } from "./state";
 

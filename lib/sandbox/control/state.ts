@@ -1,5 +1,5 @@
 import { credentialOf, type Site } from "../site";
-import type { Member, Organization } from "../world/model";
+import type { Member, OldOrganizationInvitation, Organization } from "../world/model";
 import { findMember, usernameKey } from "../world/world";
 
 /** One organization as whoever starts the sandbox gets it: the name and the keys to it. */
@@ -19,6 +19,8 @@ export interface SandboxState {
     users: ReturnType<typeof describeMember>[];
     projects: ReturnType<typeof describeProjects>;
     teams: ReturnType<typeof describeTeams>;
+    /** Of the old kind, to the organization, that no user stands for. */
+    oldInvitations: OldOrganizationInvitation[];
     apiKeys: { id: string; description: string; publicKey: string }[];
     serviceAccounts: { clientId: string; name: string }[];
   })[];
@@ -51,6 +53,7 @@ export function describeState(site: Site): SandboxState {
         users: organization === undefined ? [] : [...organization.members.values()].map(describeMember),
         projects: organization === undefined ? [] : describeProjects(organization),
         teams: organization === undefined ? [] : describeTeams(organization),
+        oldInvitations: [...(organization?.oldInvitations.values() ?? [])],
         apiKeys: [...(organization?.apiKeys.values() ?? [])].map(({ id, description, publicKey }) => ({
           id,
           description,
@@ -76,6 +79,7 @@ export interface RemainingAccess {
   teamIds: readonly string[];
   /** Invitations of the old kind, which no user list shows. */
   projectInvitations: { projectId: string; invitationId: string }[];
+  organizationInvitations: { invitationId: string }[];
 }
 
 /** What a username can still reach, in every organization and status; nothing left is an empty list. */
@@ -87,7 +91,10 @@ export function describeAccess(site: Site, username: string): RemainingAccess[] 
         .filter((invitation) => usernameKey(invitation.username) === usernameKey(username))
         .map((invitation) => ({ projectId: project.id, invitationId: invitation.id })),
     );
-    if (member === null && projectInvitations.length === 0) return [];
+    const organizationInvitations = [...organization.oldInvitations.values()]
+      .filter((invitation) => usernameKey(invitation.username) === usernameKey(username))
+      .map(({ id }) => ({ invitationId: id }));
+    if (member === null && projectInvitations.length === 0 && organizationInvitations.length === 0) return [];
     return [
       {
         organizationId: organization.id,
@@ -98,6 +105,7 @@ export function describeAccess(site: Site, username: string): RemainingAccess[] 
         projectIds: [...(member?.projectRoles.keys() ?? [])],
         teamIds: member?.teamIds ?? [],
         projectInvitations,
+        organizationInvitations,
       },
     ];
   });

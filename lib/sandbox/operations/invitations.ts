@@ -11,22 +11,23 @@ import { type Call, type Operation, organizationOf, projectOf } from "./operatio
 
 function listOrgInvites(call: Call): Reply {
   const organization = organizationOf(call);
-  const invites = openInvitations(organization).filter((member) => isAskedFor(call, member.username));
-  return bareListReply(invites, (member) => orgInviteJson(organization, member));
+  const invites = openInvitations(organization).filter(({ username }) => isAskedFor(call, username));
+  return bareListReply(invites, (invitation) => orgInviteJson(organization, invitation));
 }
 
 function getOrgInvite(call: Call): Reply {
-  return jsonReply(200, orgInviteJson(organizationOf(call), invitedMember(call)));
+  return jsonReply(200, orgInviteJson(organizationOf(call), organizationInvitation(call)));
 }
 
 /** The invited user goes with the invitation: both are the same thing seen through two generations. */
 function deleteOrgInvite(call: Call): Reply {
-  const member = invitedMember(call);
-  deleteMember(organizationOf(call), member);
+  const { id, member, username } = organizationInvitation(call);
+  if (member === null) organizationOf(call).oldInvitations.delete(id);
+  else deleteMember(organizationOf(call), member);
   call.record({
-    userId: member.id,
-    username: member.username,
-    detail: { invitationId: call.params.invitationId, status: member.status },
+    ...(member === null ? {} : { userId: member.id }),
+    username,
+    detail: { invitationId: id, status: member?.status ?? "PENDING" },
     events: [{ type: "ORG_INVITATION_DELETED" }],
   });
   return { kind: "empty", status: 204 };
@@ -56,15 +57,47 @@ function deleteGroupInvite(call: Call): Reply {
   return { kind: "empty", status: 204 };
 }
 
-function openInvitations(organization: Organization): Member[] {
-  return [...organization.members.values()].filter((member) => member.status === "PENDING");
+/** An invitation to the organization as the old family shows it: of a pending member, or of nobody. */
+interface OpenInvitation {
+  id: string;
+  username: string;
+  member: Member | null;
+  orgRoles: readonly string[];
+  projectRoles: ReadonlyMap<string, readonly string[]>;
+  teamIds: readonly string[];
+  createdAt: string | undefined;
+  expiresAt: string | undefined;
+  inviterUsername: string | undefined;
 }
 
-function invitedMember(call: Call): Member {
+function openInvitations(organization: Organization): OpenInvitation[] {
+  const ofMembers = [...organization.members.values()]
+    .filter((member) => member.status === "PENDING")
+    .map((member): OpenInvitation => {
+      const { invitation, orgRoles, projectRoles, teamIds, username } = member;
+      return {
+        id: orgInvitationId(member),
+        username,
+        member,
+        orgRoles,
+        projectRoles,
+        teamIds,
+        createdAt: invitation?.createdAt,
+        expiresAt: invitation?.expiresAt ?? undefined,
+        inviterUsername: invitation?.inviterUsername,
+      };
+    });
+  const ofNobody = [...organization.oldInvitations.values()].map(
+    (invitation): OpenInvitation => ({ ...invitation, member: null, projectRoles: new Map(), teamIds: [] }),
+  );
+  return [...ofMembers, ...ofNobody];
+}
+
+function organizationInvitation(call: Call): OpenInvitation {
   const { invitationId } = call.params;
   const organization = organizationOf(call);
-  const member = openInvitations(organization).find((one) => orgInvitationId(one) === invitationId);
-  if (member !== undefined) return member;
+  const invitation = openInvitations(organization).find(({ id }) => id === invitationId);
+  if (invitation !== undefined) return invitation;
   const ofProject = [...organization.projects.values()].some((project) => project.invitations.has(invitationId ?? ""));
   throw apiFailure(ofProject ? "CANNOT_DELETE_GROUP_INVITATION" : "INVALID_INVITATION_ID", {
     parameters: [invitationId],
@@ -75,7 +108,7 @@ function projectInvitation(call: Call): ProjectInvitation {
   const { invitationId = "" } = call.params;
   const invitation = projectOf(call).invitations.get(invitationId);
   if (invitation !== undefined) return invitation;
-  const ofOrganization = openInvitations(organizationOf(call)).some((one) => orgInvitationId(one) === invitationId);
+  const ofOrganization = openInvitations(organizationOf(call)).some(({ id }) => id === invitationId);
   throw apiFailure(ofOrganization ? "CANNOT_DELETE_ORG_INVITATION" : "INVALID_INVITATION_ID", {
     parameters: [invitationId],
   });
@@ -92,21 +125,22 @@ export function orgInvitationId(member: Member): string {
 }
 
 /** OrganizationInvitation: one entry in groupRoleAssignments for each role (GroupRole). */
-function orgInviteJson(organization: Organization, member: Member): string {
+function orgInviteJson(organization: Organization, invitation: OpenInvitation): string {
+  const { createdAt, expiresAt, id, inviterUsername, orgRoles, projectRoles, teamIds, username } = invitation;
   return JSON.stringify({
-    createdAt: member.invitation?.createdAt,
-    expiresAt: member.invitation?.expiresAt ?? undefined,
-    groupRoleAssignments: [...member.projectRoles].flatMap(([groupId, roles]) =>
+    createdAt,
+    expiresAt,
+    groupRoleAssignments: [...projectRoles].flatMap(([groupId, roles]) =>
       roles.map((groupRole) => ({ groupId, groupRole })),
     ),
-    id: orgInvitationId(member),
-    inviterUsername: member.invitation?.inviterUsername,
+    id,
+    inviterUsername,
     links: [],
     orgId: organization.id,
     orgName: organization.name,
-    roles: member.orgRoles,
-    teamIds: member.teamIds,
-    username: member.username,
+    roles: orgRoles,
+    teamIds,
+    username,
   });
 }
 

@@ -67,6 +67,19 @@ export interface Member {
 }
 
 /**
+ * An invitation to the organization of the old kind that no user stands for. An ordinary one is a pending member, seen
+ * through both generations (atlas-facts §6.6); the description does not say that every one is.
+ */
+export interface OldOrganizationInvitation {
+  readonly id: string;
+  readonly username: string;
+  readonly orgRoles: readonly string[];
+  readonly inviterUsername: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+/**
  * An invitation to a project of the old kind (listGroupInvites): no user list shows it, and removing the user
  * does not remove it (atlas-facts §6.7).
  */
@@ -194,6 +207,7 @@ export interface Organization {
   readonly idByUsername: Map<string, string>;
   readonly projects: Map<string, Project>;
   readonly teams: Map<string, Team>;
+  readonly oldInvitations: Map<string, OldOrganizationInvitation>;
   readonly apiKeys: Map<string, ApiKeyRecord>;
   readonly serviceAccounts: Map<string, ServiceAccountRecord>;
   federation: Federation | null;

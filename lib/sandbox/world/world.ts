@@ -72,6 +72,7 @@ export function snapshotOrganization(organization: Organization): Organization {
       ]),
     ),
     teams: new Map([...organization.teams].map(([id, team]) => [id, { ...team, memberIds: new Set(team.memberIds) }])),
+    oldInvitations: new Map(organization.oldInvitations),
     apiKeys: new Map(organization.apiKeys),
     serviceAccounts: new Map(organization.serviceAccounts),
     settings: { ...organization.settings },
