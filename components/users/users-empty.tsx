@@ -6,14 +6,31 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { OrganizationMembershipStatus } from "@/lib/directory/types";
 import { STATUS_TABS } from "./status-tabs";
 
-export interface NobodyHereProps {
+export interface UsersEmptyProps {
   organizationName: string;
   atlasAddress: string | null;
+  total: number;
+  /** What is set, in words: "project fleet-telemetry, text “okafro”". Empty when only the tab hides everybody. */
+  filters: string;
+  status: OrganizationMembershipStatus | null;
+  isIncomplete: boolean;
+  onClear: () => void;
   onRefresh: () => void;
 }
 
+/** No row to show, and why: nobody there is, nobody who could be read, or nobody who matches. Loaded when it is needed. */
+export default function UsersEmpty(props: UsersEmptyProps) {
+  if (props.total > 0) return <NobodyMatches {...props} />;
+  if (!props.isIncomplete) return <NobodyHere {...props} />;
+  return (
+    <EmptyState icon={UsersRound} title="Nobody could be read">
+      There may be people who could not be read; the bar above says why.
+    </EmptyState>
+  );
+}
+
 /** The organization has nobody. Said only after a complete read. */
-export function NobodyHere({ organizationName, atlasAddress, onRefresh }: NobodyHereProps) {
+function NobodyHere({ organizationName, atlasAddress, onRefresh }: UsersEmptyProps) {
   return (
     <EmptyState
       icon={UsersRound}
@@ -37,30 +54,19 @@ export function NobodyHere({ organizationName, atlasAddress, onRefresh }: Nobody
   );
 }
 
-export interface NobodyMatchesProps {
-  total: number;
-  /** What is set, in words: "project fleet-telemetry, text “okafro”". Empty when only the tab hides everybody. */
-  filters: string;
-  status: OrganizationMembershipStatus | null;
-  isIncomplete: boolean;
-  onClear: () => void;
-}
-
 function nobodyIn(tab: string | undefined, isIncomplete: boolean): string {
   const status = tab?.toLowerCase();
   return isIncomplete ? `Nobody ${status} could be read` : `Nobody here is ${status}`;
 }
 
 /** There are people, but what was asked for hides them. */
-export function NobodyMatches({ total, filters, status, isIncomplete, onClear }: NobodyMatchesProps) {
+function NobodyMatches({ total, filters, status, isIncomplete, onClear }: UsersEmptyProps) {
   const tab = STATUS_TABS.find((candidate) => candidate.status === status)?.label;
   const people = `${total.toLocaleString("en-US")} ${total === 1 ? "person" : "people"}`;
   return (
     <EmptyState
       icon={SearchX}
-      title={
-        total === 0 ? "Nobody could be read" : filters === "" ? nobodyIn(tab, isIncomplete) : `None of ${people} match`
-      }
+      title={filters === "" ? nobodyIn(tab, isIncomplete) : `None of ${people} match`}
       actions={<Button onClick={onClear}>{filters === "" ? "Show all" : "Clear all filters"}</Button>}
     >
       {filters === "" ? `All ${people}${isIncomplete ? " listed" : ""} have another status.` : `Filters: ${filters}.`}{" "}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { lazy, Suspense, useCallback, useMemo } from "react";
 import { useMarkedRows } from "@/components/removal/use-marked-rows";
 import { describeFilters } from "@/components/shared/facet";
 import { usePageSearch } from "@/components/shared/page-search";
@@ -21,9 +21,10 @@ import { filterUsers, makeSearchable } from "./user-filter";
 import { sortUsers } from "./user-sort";
 import type { UserTableRow } from "./user-table-row";
 import { UsersBody } from "./users-body";
-import { NobodyHere, NobodyMatches } from "./users-empty";
 import { UsersHead } from "./users-head";
 import { UsersSkeleton } from "./users-skeleton";
+
+const UsersEmpty = lazy(() => import("./users-empty"));
 
 const HOUR_MS = 60 * 60 * 1000;
 const NO_ROWS: readonly OrganizationUserRow[] = [];
@@ -122,17 +123,18 @@ export function UsersScreen({ organizationId, organizationName, atlasAddress }: 
           hidden={hidden}
           activeOwners={isIncomplete ? null : countActiveOwners(list.results)}
           empty={
-            list.results.length === 0 && !isIncomplete ? (
-              <NobodyHere organizationName={organizationName} atlasAddress={atlasAddress} onRefresh={refresh} />
-            ) : (
-              <NobodyMatches
+            <Suspense>
+              <UsersEmpty
+                organizationName={organizationName}
+                atlasAddress={atlasAddress}
                 total={list.results.length}
                 filters={describeFilters(facets, searchText)}
                 status={filter.status}
                 isIncomplete={isIncomplete}
                 onClear={clear}
+                onRefresh={refresh}
               />
-            )
+            </Suspense>
           }
         />
       ) : problem !== null && !isFetching ? (
