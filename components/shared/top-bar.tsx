@@ -36,6 +36,8 @@ export function TopBar() {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      // ⌘ or Ctrl comes a moment before K: what is typed right after K meets a palette that is there. A failed load shows at K.
+      if (event.key === "Meta" || event.key === "Control") loadPalette().catch(() => {});
       if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey) return;
       event.preventDefault();
       open("palette");
