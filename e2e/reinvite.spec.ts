@@ -5,21 +5,6 @@ import { UsersPage } from "./pages/users-page";
 const PRODUCTION = "Northwind Robotics – Production";
 const COLLEAGUE = "jonas.weber@northwind.example";
 
-interface SandboxState {
-  organizations: {
-    id: string;
-    projects: { id: string; name: string }[];
-    teams: { id: string; name: string }[];
-    users: {
-      username: string;
-      status: string;
-      orgRoles: string[];
-      projectRoles: Record<string, string[]>;
-      teamIds: string[];
-    }[];
-  }[];
-}
-
 test.beforeEach(async ({ sandbox }) => {
   await sandbox.reset();
   await sandbox.clearFaults();
@@ -33,7 +18,7 @@ test("someone removed by mistake is invited again with the same roles, as far as
   test.setTimeout(120_000);
   const organization = sandbox.organization(PRODUCTION);
   const find = async () => {
-    const state = (await sandbox.state()) as unknown as SandboxState;
+    const state = await sandbox.state();
     const found = state.organizations.find(({ id }) => id === organization.id);
     return { organization: found, user: found?.users.find(({ username }) => username === COLLEAGUE) };
   };

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useSignedIn } from "@/components/shared/signed-in";
-import { secondsWords, sequenceWords } from "@/components/shared/step-facts";
+import { afterWords, sequenceWords } from "@/components/shared/step-facts";
 import { StepStatus } from "@/components/shared/step-status";
 import { utcDateWords } from "@/components/shared/utc-date";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -90,7 +90,7 @@ function Ended({ view, endedAt }: { view: OffboardingView; endedAt: string }) {
   const tookMs = Date.parse(endedAt) - Date.parse(view.startedAt ?? view.requestedAt);
   return (
     <>
-      <Moment at={endedAt} />, after {secondsWords(tookMs)}
+      <Moment at={endedAt} />, {afterWords(tookMs)}
     </>
   );
 }

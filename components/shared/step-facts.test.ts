@@ -32,6 +32,16 @@ describe("stepFacts", () => {
     ]);
   });
 
+  it("calls at once what took less than a tenth of a second", () => {
+    const checks = [{ asked: "the user in the organization", found: false }];
+    const values = [0, 99, 100].map((afterMs) => stepFacts({ ...nothing, readBack: { ...readBack, afterMs, checks } }));
+    expect(values.map(([fact]) => fact?.value)).toEqual([
+      "not found at once",
+      "not found at once",
+      "not found after 0.1 s",
+    ]);
+  });
+
   it("says still there when any check still finds it", () => {
     const checks = [
       { asked: "the user in the organization", found: false },

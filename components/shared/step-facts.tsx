@@ -19,7 +19,7 @@ export function stepFacts(step: Pick<StepView, "answer" | "readBack" | "attempts
     const found = step.readBack.checks.some((check) => check.found);
     facts.push({
       label: "Read back",
-      value: `${found ? "still there" : "not found"} after ${secondsWords(step.readBack.afterMs)}`,
+      value: `${found ? "still there" : "not found"} ${afterWords(step.readBack.afterMs)}`,
     });
   }
   if (step.attempts > 1) facts.push({ label: "Removal calls", value: String(step.attempts) });
@@ -40,6 +40,11 @@ export function StepFacts({ facts }: { facts: readonly StepFact[] }) {
       ))}
     </p>
   );
+}
+
+/** "after 0.8 s"; what no clock would show is "at once". */
+export function afterWords(ms: number): string {
+  return ms < 100 ? "at once" : `after ${secondsWords(ms)}`;
 }
 
 /** "0.8 s" below ten seconds, "36 s" below two minutes, then "4 min". */
