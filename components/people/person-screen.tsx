@@ -111,7 +111,7 @@ function Person({ personId, person, error, isFetching }: PersonProps) {
             isScanning={isScanning}
           />
         )}
-        <SingleSignOnNote person={person} scan={scan} />
+        <SingleSignOnNote person={person} scan={scan} hasAccess={shown.length > 0} />
         <ScanBar
           scan={scan}
           isScanning={isScanning}

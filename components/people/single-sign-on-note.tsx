@@ -4,8 +4,15 @@ import { Note } from "@/components/ui/note";
 import type { PersonView } from "@/lib/directory/person-types";
 import type { ScanState } from "@/lib/query/scan-state";
 
+export interface SingleSignOnNoteProps {
+  person: PersonView;
+  scan: ScanState | undefined;
+  /** There is something to offboard, as far as it was read. */
+  hasAccess: boolean;
+}
+
 /** Where an identity provider could let them back in, and through what. */
-export function SingleSignOnNote({ person, scan }: { person: PersonView; scan: ScanState | undefined }) {
+export function SingleSignOnNote({ person, scan, hasAccess }: SingleSignOnNoteProps) {
   const ways = person.organizations.flatMap(({ organization }) => {
     const found = scan?.singleSignOn[organization.id ?? ""];
     return found === undefined ? [] : [{ name: organization.name, ...found }];
@@ -14,7 +21,9 @@ export function SingleSignOnNote({ person, scan }: { person: PersonView; scan: S
   if (covered.length === 0) return null;
   return (
     <Note tone="warn" icon={KeyRound} title="Single sign-on can let them back in.">
-      Disable the account at the identity provider first, then offboard here.
+      {hasAccess
+        ? "Disable the account at the identity provider first, then offboard here."
+        : "Disable the account at the identity provider too."}
       <ul className="mt-1 grid gap-0.5">
         {covered.map((way) => (
           <li key={way.name}>
