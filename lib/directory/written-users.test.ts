@@ -29,6 +29,17 @@ test("who is not in the whole list is not in its JSON, though their page was wri
   expect(list.results).toBe(list.results);
 });
 
+test("a page of any length is written whole", () => {
+  for (const length of [99, 100, 101, 250]) {
+    const users = Array.from({ length }, (_, index) => testOrganizationUser(index));
+    const list = joinWritten(
+      writeUsers(users, () => false),
+      rest,
+    );
+    expect(list.results).toEqual(describeOrganizationUsers(users, () => false));
+  }
+});
+
 test("an empty list is JSON too, and a list that nobody wrote has none", () => {
   const list = joinWritten(write(), { ...rest, incomplete: [] });
   expect(JSON.parse(new TextDecoder().decode(writtenUsers(list)))).toEqual(list);
