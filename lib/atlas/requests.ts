@@ -24,7 +24,7 @@ export interface Requests {
     target: Target,
     options?: CallOptions,
   ): Promise<AtlasList<Item>>;
-  /** A list of which each page becomes something else as it comes in: one item for each, in their order. */
+  /** A list of which each page becomes something else as it comes in: one item for each. */
   condenseList<Item, Condensed extends { id: string }>(
     shape: Shape<Item>,
     condense: (items: readonly Item[]) => Condensed[],

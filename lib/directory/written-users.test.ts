@@ -20,7 +20,7 @@ test("the rows of several pages become one list in the order of all, and the sam
 });
 
 test("who is not in the whole list is not in its JSON, though their page was written", () => {
-  const [first, , third] = write(zoe, eve, ada);
+  const [first, , third] = [zoe, eve, ada].map((user) => write(user)[0]);
   const list = joinWritten(
     [first, third].flatMap((user) => user ?? []),
     rest,

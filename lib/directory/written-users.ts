@@ -29,7 +29,8 @@ export function writeUsers(
   for (let at = 0; at < users.length; at += ROWS_AT_ONCE) {
     written.push(...writeBlock(users.slice(at, at + ROWS_AT_ONCE), isProtected));
   }
-  return written;
+  // Pages that are in order already are merged in a third of the time, when nothing else is left to wait for.
+  return written.sort(compareByKeys);
 }
 
 function writeBlock(
