@@ -15,7 +15,8 @@ export function removeButtonWords(plan: Pick<OffboardingPlan, "person" | "steps"
   return `Remove ${visibleText(plan.person?.username ?? "")} from ${place}`;
 }
 
-/** "5 steps, in this order", "1 step". */
+/** "5 steps, in this order", "1 step"; nothing for none. */
 export function stepCountWords(count: number): string {
+  if (count === 0) return "";
   return count === 1 ? "1 step" : `${count} steps, in this order`;
 }

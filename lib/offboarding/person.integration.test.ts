@@ -230,7 +230,9 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
       ctx = { ...ctx, offboarded: createOffboardedPeople(store().db) };
       const nothing = await planOf();
       expect(nothing).toMatchObject({ steps: [], person: { username: ADA, name: "Ada Okafor" } });
-      expect(nothing.refusals).toMatchObject([{ code: "NOTHING_TO_REMOVE" }]);
+      expect(nothing.refusals).toMatchObject([
+        { code: "NOTHING_TO_REMOVE", hint: expect.stringContaining("an admin ticks them") },
+      ]);
       expect(nothing.leftovers.map((one) => one.label)).toContain("aokafor");
       const databaseUsers = [databaseUserOfAda()];
       const forOperator = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers }, aPrincipal("operator"));

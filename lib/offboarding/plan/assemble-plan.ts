@@ -24,6 +24,8 @@ export function assemblePlan(input: {
   leftovers?: Leftover[];
   confirmationPhrase: string | null;
   readAt: string;
+  /** What is said where there is no step, in place of the general words. */
+  nothing?: Pick<Refusal, "message" | "hint">;
 }): PreparedOffboarding {
   const plans = input.steps.map(({ plan }) => plan);
   const refusals = [
@@ -37,7 +39,7 @@ export function assemblePlan(input: {
       }),
     ),
   ];
-  if (plans.length === 0 && refusals.length === 0) refusals.push(NOTHING);
+  if (plans.length === 0 && refusals.length === 0) refusals.push({ ...NOTHING, ...input.nothing });
   const isAcross = new Set(plans.map((plan) => plan.snapshot.organizationId)).size > 1;
   const consequences = plans.flatMap(({ consequences: own, snapshot }) =>
     own

@@ -93,10 +93,16 @@ export async function preparePersonPlan(
     consequences: wayBack.consequences,
     stays: [...describeStays(username, places, { ...left, ticked: ticked.map(targetKeyOf) }), ...sent],
     leftovers: sortLeftovers(left.results),
+    ...(left.results.some(({ databaseUser }) => databaseUser !== null) ? { nothing: ONLY_DATABASE_USERS } : {}),
     confirmationPhrase: username,
     readAt,
   });
 }
+
+const ONLY_DATABASE_USERS: Pick<Refusal, "message" | "hint"> = {
+  message: "No access is left that could be removed.",
+  hint: "Database users that may be theirs can be deleted: an admin ticks them.",
+};
 
 /** The guards that hold without any step too: protection and self over the person as a whole. */
 function refusePerson(ctx: PlanContext, username: string, principal: Pick<Principal, "email" | "role">): Refusal[] {
