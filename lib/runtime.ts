@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
+import { type ChainWatch, createChainWatch } from "@/lib/audit/chain-watch";
 import { keepSandboxSecret } from "@/lib/auth/sandbox-secret";
 import type { Database } from "@/lib/db/database";
 import { openStore } from "@/lib/db/open";
@@ -32,6 +33,7 @@ export interface Runtime {
   directory: DirectoryReadContext;
   offboarding: OffboardingContext;
   queue: OffboardingQueue;
+  chain: ChainWatch;
   log: Log;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -128,6 +130,7 @@ async function openAll(
     directory,
     offboarding,
     queue: jobs.port,
+    chain: createChainWatch({ db: store.db, now }),
     log,
     now,
     close() {

@@ -5,11 +5,12 @@ import { Link2, Unlink } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { Note } from "@/components/ui/note";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusText } from "@/components/ui/status-text";
 import { toApiError } from "@/lib/query/api-error";
 import { chainQuery } from "@/lib/query/audit";
 
-/** Whether the log's hash chain holds, checked now over all entries. */
+/** Whether the log's hash chain holds: new entries are checked now, and it says when all of them were. */
 export function ChainLine() {
   const { data, error, isFetching, refetch } = useQuery(chainQuery());
   const again = (
@@ -52,6 +53,9 @@ export function ChainLine() {
       </StatusText>
       <span>
         {data.entries.toLocaleString("en-US")} {data.entries === 1 ? "entry" : "entries"}
+      </span>
+      <span>
+        Every entry checked <RelativeTime at={data.wholeCheckedAt} />
       </span>
       {data.entries > 0 && (
         <span className="inline-flex items-center gap-1.5">

@@ -55,3 +55,6 @@ export interface AuditEntry extends Required<AuditDraft> {
 export type ChainStatus =
   | { intact: true; entries: number; headSequence: number; headHash: string }
   | { intact: false; entries: number; firstBadSequence: number; reason: string };
+
+/** The same, with the moment at which every entry was last looked at (ISO 8601); what came after it is looked at each time. */
+export type WatchedChainStatus = ChainStatus & { wholeCheckedAt: string };

@@ -22,15 +22,48 @@ const boundsSchema = z.object({
  */
 export async function verifyChain(db: Database, options: { batch?: number } = {}): Promise<ChainStatus> {
   const { last, head } = await readBounds(db);
-  if (head === null) {
-    return { intact: false, entries: 0, firstBadSequence: 1, reason: "The record of the log's end is missing." };
-  }
-  let link: ChainLink = CHAIN_START;
-  let entries = 0;
+  if (head === null) return WITHOUT_HEAD;
   // From the very bottom, so that an entry numbered below 1 is seen as well.
-  let readTo: number | null = null;
+  return followTo(head, { link: CHAIN_START, entries: 0, readTo: null }, (readTo) =>
+    readBatch(db, readTo, last, options.batch ?? BATCH),
+  );
+}
+
+/**
+ * The same for what came after a link that held: of the entries up to it only that they are as many as then and that the last
+ * one is the same. A changed field in an older entry is found by {@link verifyChain} alone.
+ */
+export async function verifyChainAfter(
+  db: Database,
+  known: ChainLink,
+  options: { batch?: number } = {},
+): Promise<ChainStatus> {
+  const { last, head } = await readBounds(db);
+  if (head === null) return WITHOUT_HEAD;
+  const { entries, hash } = await readKnown(db, known.sequence);
+  if (entries !== known.sequence || hash !== known.hash) {
+    return { intact: false, entries, firstBadSequence: known.sequence, reason: "The log is not what it was." };
+  }
+  return followTo(head, { link: known, entries, readTo: known.sequence }, (readTo) =>
+    readBatch(db, readTo, last, options.batch ?? BATCH),
+  );
+}
+
+const WITHOUT_HEAD: ChainStatus = {
+  intact: false,
+  entries: 0,
+  firstBadSequence: 1,
+  reason: "The record of the log's end is missing.",
+};
+
+async function followTo(
+  head: ChainLink,
+  from: { link: ChainLink; entries: number; readTo: number | null },
+  read: (readTo: number | null) => ReturnType<typeof readBatch>,
+): Promise<ChainStatus> {
+  let { link, entries, readTo } = from;
   for (;;) {
-    const rows = await readBatch(db, readTo, last, options.batch ?? BATCH);
+    const rows = await read(readTo);
     const next = rows.at(-1);
     if (next === undefined) {
       break;
@@ -47,6 +80,18 @@ export async function verifyChain(db: Database, options: { batch?: number } = {}
   return broken === null
     ? { intact: true, entries, headSequence: head.sequence, headHash: head.hash }
     : { ...broken, entries };
+}
+
+const knownSchema = z.object({ rows: z.array(z.object({ entries: z.coerce.number(), hash: z.string().nullable() })) });
+
+/** How many entries there are up to a number, and the hash of that one. */
+async function readKnown(db: Database, sequence: number): Promise<{ entries: number; hash: string }> {
+  const result = await db.execute(sql`
+    select count(*) as entries, max(hash) filter (where sequence = ${sequence}) as hash
+    from ${auditEntries} where sequence <= ${sequence}
+  `);
+  const row = knownSchema.parse(result).rows[0];
+  return { entries: row?.entries ?? 0, hash: row?.hash ?? CHAIN_START.hash };
 }
 
 /** The end of the log and its head, in one statement: an entry appended meanwhile is in both or in neither. */

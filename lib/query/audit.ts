@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { AuditEntry, ChainStatus } from "@/lib/audit/types";
+import type { AuditEntry, WatchedChainStatus } from "@/lib/audit/types";
 import type { ListOf } from "@/lib/directory/types";
 import { fetchJson } from "./fetch-json";
 import { type AuditFilter, queryKeys } from "./keys";
@@ -16,11 +16,11 @@ export function auditQuery(filter: AuditFilter) {
   });
 }
 
-/** Whether the hash chain of the audit log holds, checked now over all entries. */
+/** Whether the hash chain of the audit log holds, and when all of it was last looked at. */
 export function chainQuery() {
   return queryOptions({
     queryKey: queryKeys.auditChain(),
-    queryFn: ({ signal }) => fetchJson<ChainStatus>("/api/audit/chain", { signal }),
+    queryFn: ({ signal }) => fetchJson<WatchedChainStatus>("/api/audit/chain", { signal }),
   });
 }
 

@@ -1,7 +1,6 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ActivityScreen } from "@/components/activity/activity-screen";
-import { verifyChain } from "@/lib/audit/verify";
 import { requirePage } from "@/lib/auth/request-context";
 import { chainQuery } from "@/lib/query/audit";
 import { prefetchBriefly } from "@/lib/query/prefetch";
@@ -11,7 +10,7 @@ export const metadata: Metadata = { title: "Activity" };
 export default async function ActivityPage() {
   const { runtime } = await requirePage("audit");
   const state = await prefetchBriefly((client) =>
-    client.prefetchQuery({ ...chainQuery(), queryFn: () => verifyChain(runtime.db) }),
+    client.prefetchQuery({ ...chainQuery(), queryFn: () => runtime.chain.check() }),
   );
   return (
     <HydrationBoundary state={state}>
