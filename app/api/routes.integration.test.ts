@@ -1,14 +1,9 @@
-import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Role } from "@/lib/auth/permissions";
-import { PERSONAS, personaClaim } from "@/lib/auth/personas";
-import { sessionCookieName } from "@/lib/auth/session-name";
-import { startSession } from "@/lib/auth/sessions";
-import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
-import { readEnvironment } from "@/lib/env";
-import { createLog } from "@/lib/log";
-import { createRuntime, type Runtime } from "@/lib/runtime";
-import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
+import { PERSONAS } from "@/lib/auth/personas";
+import type { Runtime } from "@/lib/runtime";
+import { type OpenedRuntime, openTestRuntime, SANDBOX_ORIGIN } from "@/lib/runtime/testing";
+import type { Sandbox } from "@/lib/sandbox/start";
 import { GET as chain } from "./audit/chain/route";
 import { GET as audit } from "./audit/route";
 import { GET as connections } from "./connections/route";
@@ -49,44 +44,19 @@ type Route = typeof users;
 
 const UNKNOWN = "ffffffffffffffffffffffff";
 const ADA = "62f1c08ab41d9e77aa03c5d1";
-const ORIGIN = "http://127.0.0.1:3000";
 
+let opened: OpenedRuntime;
 let sandbox: Sandbox;
-let database: TestDatabase;
 let runtime: Runtime;
-const cookies = new Map<Role, string>();
 let production: string;
 let labs: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ rateLimits: false });
-  database = await createTestDatabase("pglite");
-  if (database.target.kind !== "pglite") throw new Error("a folder was asked for");
-  const configuration = readEnvironment({
-    ATLAS_SANDBOX_URL: sandbox.baseUrl,
-    DATA_DIR: database.target.dataDir,
-    PROTECTED_USERS: "break-glass@northwind.example",
-  });
-  runtime = await createRuntime(configuration, { log: createLog("silent") });
+  opened = await openTestRuntime({ environment: { PROTECTED_USERS: "break-glass@northwind.example" } });
+  ({ sandbox, runtime } = opened);
   process.runtime = runtime;
-  for (const { role, email, name } of PERSONAS) {
-    const sid = await startSession(runtime, {
-      email,
-      name,
-      claims: [personaClaim(role)],
-      authenticatedAtMs: runtime.now(),
-      provider: "sandbox",
-      replaces: null,
-    });
-    const token = await encode({ token: { sid }, secret: runtime.sessionSecret.reveal() });
-    cookies.set(role, `${sessionCookieName(false)}=${token}`);
-  }
 });
-afterAll(async () => {
-  await runtime.close();
-  await sandbox.close();
-  await database.remove();
-});
+afterAll(() => opened.close());
 beforeEach(() => {
   sandbox.reset();
   const idOf = (name: string) => sandbox.organizations.find((organization) => organization.name === name)?.id ?? "";
@@ -103,9 +73,9 @@ interface Call {
 }
 
 function get(route: Route, { params = {}, query = "", as = "admin", headers = {} }: Call = {}): Promise<Response> {
-  const cookie = as === null ? undefined : cookies.get(as);
-  const request = new Request(`${ORIGIN}/api/any${query}`, {
-    headers: { host: new URL(ORIGIN).host, ...(cookie === undefined ? {} : { cookie }), ...headers },
+  const cookie = as === null ? undefined : opened.cookies.get(as);
+  const request = new Request(`${SANDBOX_ORIGIN}/api/any${query}`, {
+    headers: { host: new URL(SANDBOX_ORIGIN).host, ...(cookie === undefined ? {} : { cookie }), ...headers },
   });
   return route(request, { params: Promise.resolve(params) });
 }

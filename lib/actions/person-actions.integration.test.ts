@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ROLES, type Role } from "@/lib/auth/permissions";
-import { PERSONAS, personaClaim } from "@/lib/auth/personas";
-import { signInAs } from "@/lib/auth/testing";
-import { createTestDatabase, type TestDatabase } from "@/lib/db/testing";
-import { readEnvironment } from "@/lib/env";
-import { createLog } from "@/lib/log";
 import { listOffboardings } from "@/lib/offboarding/list-offboardings";
 import { createPersonPlan } from "@/lib/offboarding/plan/create-person-plan";
 import { readOffboarding } from "@/lib/offboarding/read-offboarding";
 import { prepareOffer } from "@/lib/offboarding/reinvite/prepare-reinvite";
-import { createRuntime, type Runtime } from "@/lib/runtime";
-import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
+import type { Runtime } from "@/lib/runtime";
+import { type OpenedRuntime, openTestRuntime, sandboxPageHeaders } from "@/lib/runtime/testing";
+import type { Sandbox } from "@/lib/sandbox/start";
 import { reinvite } from "./reinvite";
 import { requestOffboarding } from "./request-offboarding";
 
@@ -26,39 +22,27 @@ vi.mock("@/lib/runtime", async (importOriginal) => ({
 vi.mock("next/headers", () => ({ headers: async () => next.headers }));
 
 const ADMIN = { email: "admin@northwind.example", role: "admin" } as const;
-const ORIGIN = "http://127.0.0.1:3000";
 const ADA = "ada.okafor@northwind.example";
 const ADA_ID = "62f1c08ab41d9e77aa03c5d1";
 
+let opened: OpenedRuntime;
 let sandbox: Sandbox;
-let database: TestDatabase;
 let runtime: Runtime;
 let clockMs = Date.now();
-const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ rateLimits: false, users: 60 });
-  database = await createTestDatabase("pglite");
-  if (database.target.kind !== "pglite") throw new Error("a folder was asked for");
-  const configuration = readEnvironment({ ATLAS_SANDBOX_URL: sandbox.baseUrl, DATA_DIR: database.target.dataDir });
-  runtime = await createRuntime(configuration, { log: createLog("silent"), now: () => clockMs });
+  opened = await openTestRuntime({ users: 60, now: () => clockMs });
+  ({ sandbox, runtime } = opened);
   next.runtime = runtime;
-  for (const { role, email } of PERSONAS) cookies.set(role, await signInAs(runtime, email, [personaClaim(role)]));
 });
-afterAll(async () => {
-  await runtime.close();
-  await sandbox.close();
-  await database.remove();
-});
+afterAll(() => opened.close());
 beforeEach(() => {
   clockMs = Date.now();
   sandbox.reset();
 });
 
 function comeFromOwnPage(role: Role | null, changes: Record<string, string | null> = {}): void {
-  const cookie = role === null ? null : (cookies.get(role) ?? null);
-  const all = { host: "127.0.0.1:3000", origin: ORIGIN, "sec-fetch-site": "same-origin", cookie, ...changes };
-  next.headers = new Headers(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+  next.headers = sandboxPageHeaders(role === null ? null : (opened.cookies.get(role) ?? null), changes);
 }
 
 /** Everything of Ada, as an admin's page would send it. */
