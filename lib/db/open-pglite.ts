@@ -11,6 +11,12 @@ import * as schema from "./schema";
 import type { OpenOptions, PgliteStore } from "./store";
 
 /**
+ * Pages of the store that are kept in memory. PostgreSQL's own 128 MB are taken from the process at once and for good; all
+ * that this dashboard writes in years fits into a few, and the system keeps the files besides.
+ */
+const LEAN = ["-c", "shared_buffers=16MB"];
+
+/**
  * Opens the embedded store in `<dataDir>/store`, creating it on first use. PGlite does not fsync: a killed process loses
  * nothing, a power cut may.
  *
@@ -39,7 +45,7 @@ async function openLocked(folder: string, lock: FolderLock, options: OpenOptions
     options.log.info({ folder }, "Creating the data folder; this takes a few seconds once");
     await createFolder(folder);
   }
-  const pglite = await PGlite.create(folder);
+  const pglite = await PGlite.create(folder, { startParams: [...PGlite.defaultStartParams, ...LEAN] });
   if (options.migrate) {
     await migratePgliteStore(pglite);
   }
