@@ -34,7 +34,7 @@ export function openTransport(given: AtlasFetch | undefined, connections: number
         body: body ?? null,
         signal,
       });
-      const get = (name: string) => [answer.headers[name]].flat().join(", ") || null;
+      const get = (name: string) => [answer.headers[name.toLowerCase()]].flat().join(", ") || null;
       return {
         status: answer.statusCode,
         headers: { get },

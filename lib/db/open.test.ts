@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { createLog } from "@/lib/log";
 import { StoreHeldError, StoreOpenError } from "./errors";
@@ -57,6 +58,14 @@ describe.each(STORE_KINDS)("openStore (%s)", (kind) => {
 });
 
 describe("openStore on a folder", () => {
+  it("keeps few of its pages in memory: they are the process's own", async () => {
+    const database = await createTestDatabase("pglite");
+    const store = await openStore(database.target, options);
+    expect(await store.db.execute(sql`show shared_buffers`)).toMatchObject({ rows: [{ shared_buffers: "16MB" }] });
+    await store.close();
+    await database.remove();
+  });
+
   it("turns a second opener away while the first is open, and changes nothing", async () => {
     const database = await createTestDatabase("pglite");
     const first = await openStore(database.target, options);
