@@ -81,8 +81,14 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
           detail={id === null ? incomplete[0]?.reason : <CopyableId value={id} what="organization ID" />}
           card={
             <span>
-              <Words count={counts.pending} one="pending" many="pending" /> ·{" "}
-              <Words count={counts.activeOwners} one="owner" many="owners" />
+              {counts.pending === null && counts.activeOwners === null ? (
+                "The counts could not be read"
+              ) : (
+                <>
+                  <Words count={counts.pending} one="pending" many="pending" /> ·{" "}
+                  <Words count={counts.activeOwners} one="owner" many="owners" />
+                </>
+              )}
             </span>
           }
         />
