@@ -1,7 +1,7 @@
 // `npm start`: installs what is missing, builds what has changed, serves. `npm run build` and `npm run serve` are its two halves.
 import { createRequire } from "node:module";
 import { listenHost } from "./listen-host.mjs";
-import { listenPort } from "./listen-port.mjs";
+import { requirePort } from "./listen-port.mjs";
 import { buildDashboard, installPackages, requireNode } from "./prepare.mjs";
 
 const serveOnly = process.argv.includes("--serve-only");
@@ -19,6 +19,6 @@ if (!buildOnly) {
     // Otherwise Next exits on SIGTERM before the step in hand is finished and the store is closed; instrumentation.ts does both.
     NEXT_MANUAL_SIG_HANDLE: "true",
   });
-  process.argv = [process.execPath, "next", "start", "-p", listenPort(process.env), "-H", listenHost(process.env)];
+  process.argv = [process.execPath, "next", "start", "-p", requirePort(process.env), "-H", listenHost(process.env)];
   createRequire(import.meta.url)("next/dist/bin/next");
 }
