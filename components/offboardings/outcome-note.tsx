@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useSignedIn } from "@/components/shared/signed-in";
-import { isInvitation } from "@/components/shared/step-title";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { absoluteUtc } from "@/components/ui/relative-words";
@@ -13,7 +12,7 @@ import { isAllowed } from "@/lib/auth/permissions";
 import type { OffboardingView } from "@/lib/offboarding/types";
 import { queryKeys } from "@/lib/query/keys";
 import { goToSignInAgain } from "@/lib/query/sign-in";
-import { isGone, isOutcome, placeWords, standingOf, unfinishedWords } from "./standing";
+import { doneWords, isGone, isOutcome, placeWords, standingOf, unfinishedWords } from "./standing";
 
 /** The first thing a receipt says: that it runs, that it is done, or that access remains and what can be done about it. */
 export function OutcomeNote({ view }: { view: OffboardingView }) {
@@ -42,14 +41,6 @@ export function OutcomeNote({ view }: { view: OffboardingView }) {
       mayRetry={isAllowed(role, "remove")}
     />
   );
-}
-
-/** "No access left to Acme", "3 invitations revoked in Acme", "Deleted in fleet-telemetry". */
-function doneWords(steps: OffboardingView["steps"]): string {
-  const place = placeWords(steps);
-  const isDeletion = steps.every((step) => step.kind === "delete_database_user");
-  if (isDeletion || steps.every((step) => isInvitation(step))) return `${standingOf(steps).words} in ${place}`;
-  return `${standingOf(steps).words} to ${place}`;
 }
 
 /** Outcomes that a second attempt can change; what changed since review needs a new review instead. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stepTitle } from "@/components/shared/step-title";
 import type { StepState, StepView } from "@/lib/offboarding/types";
-import { placeWords, standingOf, tallyOf, unfinishedWords } from "./standing";
+import { doneWords, placeWords, standingOf, tallyOf, unfinishedWords } from "./standing";
 
 function step(state: StepState, changes: Partial<StepView> = {}): StepView {
   return {
@@ -79,6 +79,16 @@ describe("placeWords", () => {
     });
     expect(placeWords([step("failed")])).toBe("Acme");
     expect(placeWords([step("failed"), labs, step("refused")])).toBe("Acme and Labs");
+  });
+});
+
+describe("what is said when everything is gone", () => {
+  it("names what there is no access to, or what they are no longer in", () => {
+    expect(doneWords([step("removed")])).toBe("No access left to Acme");
+    expect(doneWords([invited("removed")])).toBe("Invitation revoked in Acme");
+    const item = { kind: "team" as const, teamId: "t1", teamName: "On-call" };
+    const team = step("removed", { kind: "remove_from_team", snapshot: { ...step("removed").snapshot, item } });
+    expect(doneWords([team])).toBe("No longer in team On-call");
   });
 });
 

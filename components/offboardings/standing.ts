@@ -1,5 +1,5 @@
 import { groupByOrganization } from "@/components/shared/group-by-organization";
-import { isInvitation } from "@/components/shared/step-title";
+import { isInvitation, teamName } from "@/components/shared/step-title";
 import { STEP_OUTCOMES, type StepOutcome, type StepState, type StepView } from "@/lib/offboarding/types";
 
 /** Whether a step has ended. */
@@ -69,7 +69,16 @@ const VERBS: Record<StepOutcome, string> = {
   not_confirmed: "not confirmed",
 };
 
-/** The places of these steps: "robot-config and Northwind Labs". A project is named where nothing else of its organization is. */
+/** Of steps that are all gone: "No access left to Acme", "3 invitations revoked in Acme", "No longer in team On-call". */
+export function doneWords(steps: readonly StepView[]): string {
+  const place = placeWords(steps);
+  if (steps.every((step) => step.kind === "remove_from_team")) return `No longer in ${place}`;
+  const isDeletion = steps.every((step) => step.kind === "delete_database_user");
+  const isIn = isDeletion || steps.every((step) => isInvitation(step));
+  return `${standingOf(steps).words} ${isIn ? "in" : "to"} ${place}`;
+}
+
+/** The places of these steps: "robot-config and Northwind Labs". A project or a team is named where nothing else of its organization is. */
 export function placeWords(steps: readonly StepView[]): string {
   const places = [...new Set(groupByOrganization(steps).flatMap((group) => placesOf(group.name, group.steps)))];
   const last = places.pop() ?? "nothing";
@@ -77,6 +86,9 @@ export function placeWords(steps: readonly StepView[]): string {
 }
 
 function placesOf(organizationName: string, steps: readonly StepView[]): string[] {
-  const projects = steps.map(({ snapshot }) => snapshot.project?.name);
-  return projects.includes(undefined) ? [organizationName] : projects.filter((name) => name !== undefined);
+  const names = steps.map(({ snapshot }) => {
+    const team = teamName(snapshot);
+    return team === null ? snapshot.project?.name : `team ${team}`;
+  });
+  return names.includes(undefined) ? [organizationName] : names.filter((name) => name !== undefined);
 }
