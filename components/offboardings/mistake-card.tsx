@@ -55,7 +55,8 @@ export function MistakeCard({ offboardingId, steps }: { offboardingId: string; s
               stepId: inviting.id,
             }}
             username={inviting.snapshot.username}
-            placeName={removalPlace(inviting.snapshot)}
+            placeName={placeOf(inviting)}
+            verb={isAddedAgain(inviting) ? "Add" : "Invite"}
             onClose={() => setInviting(null)}
           />
         )}
@@ -71,11 +72,20 @@ function buttonLabel({ kind, snapshot }: StepView, all: readonly StepView[]): st
   return `${words} ${snapshot.username}, ${removalPlace(snapshot)}`;
 }
 
+function placeOf({ kind, snapshot }: StepView): string {
+  const place = removalPlace(snapshot);
+  return kind === "remove_from_team" ? `team ${place}` : place;
+}
+
+/** To a team or a project, for which nobody in the organization has to be invited. */
+function isAddedAgain({ kind }: StepView): boolean {
+  return kind === "remove_from_team" || kind === "remove_from_project";
+}
+
 function wayBack(removed: readonly StepView[]): string {
-  const isInvitation = removed.some(({ kind }) => kind !== "remove_from_team" && kind !== "remove_from_project");
-  return isInvitation
-    ? "The way back is an invitation with what they had, which has to be accepted."
-    : "The way back is to add them again with what they had.";
+  return removed.every(isAddedAgain)
+    ? "The way back is to add them again with what they had."
+    : "The way back is an invitation with what they had, which has to be accepted.";
 }
 
 function Had({ snapshot }: { snapshot: TargetSnapshot }) {

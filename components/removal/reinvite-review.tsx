@@ -13,7 +13,7 @@ import { toApiError } from "@/lib/query/api-error";
 import { organizationOf, type ReinviteSubject, reinviteQuery } from "@/lib/query/reinvite";
 import { PlanFailure, PlanSkeleton } from "./plan-review";
 import { ReinviteOfferView } from "./reinvite-offer";
-import { INVITATION_LEAD, offeredPlace, offerLead, offerVerb } from "./reinvite-words";
+import { INVITATION_LEAD, type OfferVerb, offeredPlace, offerLead, offerVerb } from "./reinvite-words";
 import { RequestFailureNote } from "./request-failure-note";
 import { useReinvite } from "./use-reinvite";
 
@@ -21,6 +21,7 @@ export interface ReinviteReviewProps {
   subject: ReinviteSubject;
   username: string;
   placeName: string;
+  verb: OfferVerb;
   cancelRef: RefObject<HTMLButtonElement | null>;
   onLookAgain: () => void;
   onClose: () => void;
@@ -34,7 +35,7 @@ export function ReinviteReview({ subject, cancelRef, onLookAgain, onClose, ...kn
   const { failure, result, isPending } = reinvitation;
   const username = visibleText(offer?.username ?? known.username);
   const place = offer === null ? visibleText(known.placeName) : offeredPlace(offer);
-  const verb = offer === null ? "Invite" : offerVerb(offer);
+  const verb = offer === null ? known.verb : offerVerb(offer);
   const canSend = offer !== null && offer.obstacle === null && (failure === null || failure.remedy === "confirm_again");
 
   const send = (event: FormEvent) => {

@@ -3,6 +3,8 @@ import type { ReinviteOffer } from "@/lib/offboarding/reinvite/types";
 
 type Offer = Pick<ReinviteOffer, "way" | "status" | "organization" | "project" | "teams">;
 
+export type OfferVerb = "Invite" | "Add";
+
 /** Where it is given back, by its name. */
 export function offeredPlace({ organization, project, teams, way }: Offer): string {
   const [team] = teams;
@@ -11,7 +13,7 @@ export function offeredPlace({ organization, project, teams, way }: Offer): stri
 }
 
 /** "Invite", or "Add" where they need not be invited for it. */
-export function offerVerb({ way }: Pick<Offer, "way">): string {
+export function offerVerb({ way }: Pick<Offer, "way">): OfferVerb {
   return way === "invitation" ? "Invite" : "Add";
 }
 
