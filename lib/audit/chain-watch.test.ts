@@ -19,7 +19,7 @@ describe.each(STORE_KINDS)("the watch over the audit log (%s)", (kind) => {
   });
   beforeEach(async () => {
     nowMs = Date.parse(startedAt);
-    watch = createChainWatch({ db: store.db, now: () => nowMs });
+    watch = createChainWatch({ db: store.db, now: () => nowMs }, { shortLogEntries: 0 });
     await empty();
     await append(3);
   });
@@ -81,6 +81,18 @@ describe.each(STORE_KINDS)("the watch over the audit log (%s)", (kind) => {
     expect(await watch.check()).toMatchObject({ intact: false, firstBadSequence: 3 });
     await store.db.execute(sql`delete from audit_entries where sequence = 3`);
     expect(await watch.check()).toMatchObject({ intact: false, firstBadSequence: 3 });
+  });
+
+  it("finds an old entry of a short log that was changed at once", async () => {
+    const ofShort = createChainWatch({ db: store.db, now: () => nowMs }, { shortLogEntries: 3 });
+    expect(await ofShort.check()).toMatchObject({ intact: true, entries: 3 });
+    await tamper(2);
+    nowMs += 1;
+    expect(await ofShort.check()).toMatchObject({
+      intact: false,
+      firstBadSequence: 2,
+      wholeCheckedAt: new Date(nowMs).toISOString(),
+    });
   });
 
   it("asked twice at once looks once", async () => {
