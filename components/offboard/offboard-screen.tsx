@@ -94,7 +94,7 @@ function Review({ personId, onReviewAgain }: { personId: string; onReviewAgain: 
           <IncompleteBar flat={false} parts={plan.incomplete} onReadAgain={onReviewAgain} reading={isFetching} />
         </div>
       )}
-      <div className="mt-5 grid grid-cols-[minmax(0,1fr)_var(--w-aside)] items-start gap-6 max-split:grid-cols-1 max-split:gap-5">
+      <div className="mt-5 grid grid-cols-[minmax(0,1fr)_var(--w-aside)] grid-rows-[auto_1fr] items-start gap-x-6 gap-y-4 max-split:grid-cols-1 max-split:grid-rows-none max-split:gap-y-5">
         <Card aria-labelledby="steps" className="overflow-clip">
           <CardHeader
             id="steps"
@@ -115,7 +115,7 @@ function Review({ personId, onReviewAgain }: { personId: string; onReviewAgain: 
             </p>
           )}
         </Card>
-        <div className="grid grid-cols-1 gap-4">
+        <div className="row-span-2 min-w-0 max-split:row-span-1">
           <PlanMeaning
             plan={plan}
             personId={personId}
@@ -128,6 +128,9 @@ function Review({ personId, onReviewAgain }: { personId: string; onReviewAgain: 
               />
             }
           />
+        </div>
+        {/* Under the steps: what it means may be much longer than they are, and the button is not to be looked for. */}
+        <div className="min-w-0">
           <ConfirmCard
             personId={personId}
             plan={plan}
