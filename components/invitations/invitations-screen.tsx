@@ -132,7 +132,7 @@ export function InvitationsScreen({ organizationId, organizationName }: Invitati
             aria-label={`Invitations of ${organizationName}`}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
             tabIndex={0}
-            className="ring-inside min-h-0 flex-1 scroll-pt-9 overflow-x-hidden overflow-y-auto border-t border-border"
+            className="ring-inside relative min-h-0 flex-1 scroll-pt-9 overflow-x-hidden overflow-y-auto border-t border-border"
           >
             {matching.length > 0 ? (
               <InvitationTable

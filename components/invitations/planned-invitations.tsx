@@ -9,7 +9,7 @@ export function PlannedInvitations({ steps }: { steps: readonly PlannedStep[] })
       aria-label="Invitations to revoke"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
       tabIndex={0}
-      className="ring-inside max-h-64 overflow-y-auto rounded-lg border border-border"
+      className="ring-inside relative max-h-64 overflow-y-auto rounded-lg border border-border"
     >
       <ol>
         {steps.map(({ digest, target, snapshot }) => (

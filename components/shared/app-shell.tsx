@@ -3,7 +3,10 @@ import type { ReactNode } from "react";
 import { Rail } from "./rail";
 import { TopBar } from "./top-bar";
 
-/** Banner, rail, top bar, and the page. Only `main` scrolls. */
+/**
+ * Banner, rail, top bar, and the page. Only `main` scrolls: like everything that scrolls it is positioned, or words for screen
+ * readers far down in it would make the document itself longer, and a navigation could scroll the top bar out of sight.
+ */
 export function AppShell({ isSandbox, children }: { isSandbox: boolean; children: ReactNode }) {
   return (
     <div className="flex h-dvh flex-col">
@@ -23,7 +26,7 @@ export function AppShell({ isSandbox, children }: { isSandbox: boolean; children
           <main
             id="main"
             tabIndex={-1}
-            className="@container/main flex min-h-0 min-w-0 flex-col overflow-auto scroll-pt-14 scroll-pb-16 outline-none"
+            className="@container/main relative flex min-h-0 min-w-0 flex-col overflow-auto scroll-pt-14 scroll-pb-16 outline-none"
           >
             {children}
           </main>

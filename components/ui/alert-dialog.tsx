@@ -44,7 +44,7 @@ function Popup({ initialFocus, finalFocus, children }: AlertDialogPopupProps) {
         <Base.Popup
           initialFocus={initialFocus}
           finalFocus={finalFocus}
-          className="flex max-h-[calc(100dvh-32px)] w-full max-w-dialog flex-col scroll-pb-36 overflow-auto rounded-xl bg-surface shadow-3 outline-offset-0 transition-[opacity,translate] duration-(--t) ease-out data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0 max-phone:max-h-[calc(100dvh-16px)]"
+          className="relative flex max-h-[calc(100dvh-32px)] w-full max-w-dialog flex-col scroll-pb-36 overflow-auto rounded-xl bg-surface shadow-3 outline-offset-0 transition-[opacity,translate] duration-(--t) ease-out data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0 max-phone:max-h-[calc(100dvh-16px)]"
         >
           {children}
         </Base.Popup>
