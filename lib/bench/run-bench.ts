@@ -33,20 +33,25 @@ export interface BenchOptions {
 
 /** Runs every measurement against a sandbox and a built dashboard that it starts, and stops again whatever happens. */
 export async function runBench(options: BenchOptions): Promise<BenchResult[]> {
-  const results: BenchResult[] = [];
+  const { openPostgres, say, users } = options;
+  say(`a sandbox with ${users.toLocaleString("en")} users, and the dashboard on PGlite`);
+  const results = await andClose((open) => measureOnPglite(options, open));
+  say(`the same list from ${LATENCY_MS} ms away`);
+  results.push(await andClose((open) => measureFromFarAway(options, open)));
+  say("one person in fifty organizations, which takes two minutes");
+  results.push(...(await andClose((open) => measureManyOrganizations(options, open))));
+  if (openPostgres !== null) {
+    say("the dashboard on PostgreSQL");
+    results.push(await andClose((open) => measureOnPostgres(options, openPostgres, open)));
+  }
+  return results;
+}
+
+/** Ends what a measurement has opened: a dashboard that only stands there still looks for work, beside the next one. */
+async function andClose<Value>(measure: (open: (() => Promise<void>)[]) => Promise<Value>): Promise<Value> {
   const open: (() => Promise<void>)[] = [];
   try {
-    options.say(`a sandbox with ${options.users.toLocaleString("en")} users, and the dashboard on PGlite`);
-    results.push(...(await measureOnPglite(options, open)));
-    options.say(`the same list from ${LATENCY_MS} ms away`);
-    results.push(await measureFromFarAway(options, open));
-    options.say("one person in fifty organizations, which takes two minutes");
-    results.push(...(await measureManyOrganizations(options, open)));
-    if (options.openPostgres !== null) {
-      options.say("the dashboard on PostgreSQL");
-      results.push(await measureOnPostgres(options, options.openPostgres, open));
-    }
-    return results;
+    return await measure(open);
   } finally {
     for (const stop of open.reverse()) await stop().catch(() => undefined);
   }
