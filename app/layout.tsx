@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { parseTheme, THEME_COOKIE } from "@/components/shared/theme";
-import { ThemeProvider } from "@/components/shared/use-theme";
+import { parseTheme, THEME_COOKIE } from "@/components/shared/shell/theme";
+import { ThemeProvider } from "@/components/shared/shell/use-theme";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 

@@ -7,7 +7,7 @@ import type { Database } from "@/lib/db/database";
 import { openStore } from "@/lib/db/open";
 import type { Store } from "@/lib/db/store";
 import { createDirectoryCache, type DirectoryReadContext } from "@/lib/directory/cache";
-import { createConnections } from "@/lib/directory/connections";
+import { createConnections } from "@/lib/directory/connections/connections";
 import { type Configuration, prepareNextAuthEnvironment, readOwnEnvironment, type Secret } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { createOffboardingQueue } from "@/lib/jobs/offboarding-queue";

@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { AppShell } from "@/components/shared/app-shell";
-import { KnownOrganizationsProvider, ORGANIZATION_COOKIE } from "@/components/shared/known-organizations";
-import { Providers } from "@/components/shared/providers";
+import { AppShell } from "@/components/shared/shell/app-shell";
+import { KnownOrganizationsProvider, ORGANIZATION_COOKIE } from "@/components/shared/shell/known-organizations";
+import { Providers } from "@/components/shared/shell/providers";
 import { requirePage } from "@/lib/auth/request-context";
 import { readKnownOrganizations } from "./read-known-organizations";
 

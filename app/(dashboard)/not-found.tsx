@@ -1,1 +1,1 @@
-export { PageNotFound as default } from "@/components/shared/page-not-found";
+export { PageNotFound as default } from "@/components/shared/page/page-not-found";

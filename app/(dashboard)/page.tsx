@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { OverviewScreen } from "@/components/overview/overview-screen";
 import { requirePage } from "@/lib/auth/request-context";
-import { readOrganizations } from "@/lib/directory/read-organizations";
+import { readOrganizations } from "@/lib/directory/organizations/read-organizations";
 
 export const metadata: Metadata = { title: "Overview" };
 

@@ -1,4 +1,4 @@
-import type { KnownOrganizations } from "@/components/shared/known-organizations";
+import type { KnownOrganizations } from "@/components/shared/shell/known-organizations";
 import type { Connections } from "@/lib/directory/context";
 
 /** Names for the rail. Asked of Atlas once per connection and kept there; the page does not wait for it. Never rejects. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { atlasIdSchema } from "@/lib/directory/atlas-id";
+import { atlasIdSchema } from "@/lib/directory/reading/atlas-id";
 
 export const ofOrganization = z.object({ orgId: atlasIdSchema });
 export const ofProject = z.object({ orgId: atlasIdSchema, projectId: atlasIdSchema });

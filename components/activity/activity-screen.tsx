@@ -2,10 +2,10 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText, SearchX } from "lucide-react";
-import { ExportLinks } from "@/components/shared/export-links";
-import { PageBody } from "@/components/shared/page-body";
-import { usePageSearch } from "@/components/shared/page-search";
-import { StaleNote } from "@/components/shared/stale-note";
+import { ExportLinks } from "@/components/shared/list/export-links";
+import { StaleNote } from "@/components/shared/list/stale-note";
+import { PageBody } from "@/components/shared/page/page-body";
+import { usePageSearch } from "@/components/shared/shell/page-search";
 import { useAddressState } from "@/components/shared/use-address-state";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";

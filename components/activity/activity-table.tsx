@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Suspense } from "react";
 import { EmailText } from "@/components/shared/email-text";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/list/table";
+import { TableSkeleton } from "@/components/shared/list/table-skeleton";
 import { OrganizationName } from "@/components/shared/organization-name";
-import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
-import { TableSkeleton } from "@/components/shared/table-skeleton";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { AUDIT_WORKER, type AuditEntry } from "@/lib/audit/types";

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plug, RefreshCw } from "lucide-react";
-import { PageBody } from "@/components/shared/page-body";
-import { StaleNote } from "@/components/shared/stale-note";
+import { StaleNote } from "@/components/shared/list/stale-note";
+import { PageBody } from "@/components/shared/page/page-body";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -1,5 +1,5 @@
-import { countValues, type Facet } from "@/components/shared/facet";
-import { domainOf } from "@/components/shared/search-text";
+import { countValues, type Facet } from "@/components/shared/list/facet";
+import { domainOf } from "@/components/shared/list/search-text";
 import type { InvitationRow } from "@/lib/directory/person-types";
 import {
   EXPIRY_DAYS,

@@ -1,4 +1,4 @@
-import { domainOf, foldText } from "@/components/shared/search-text";
+import { domainOf, foldText } from "@/components/shared/list/search-text";
 import type { InvitationRow } from "@/lib/directory/person-types";
 
 export const INVITATION_KINDS = ["organization", "organization_legacy", "project_legacy"] as const;

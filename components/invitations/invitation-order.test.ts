@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatOrder, nextOrder, parseOrder } from "@/components/shared/list-order";
+import { formatOrder, nextOrder, parseOrder } from "@/components/shared/list/list-order";
 import { INVITATION_SORT_KEYS, OLDEST_FIRST, orderInvitations } from "./invitation-order";
 import { makeInvitation } from "./testing";
 

@@ -1,5 +1,5 @@
-import { type ListOrder, orderBy } from "@/components/shared/list-order";
-import { foldText } from "@/components/shared/search-text";
+import { type ListOrder, orderBy } from "@/components/shared/list/list-order";
+import { foldText } from "@/components/shared/list/search-text";
 import type { InvitationRow } from "@/lib/directory/person-types";
 
 export const INVITATION_SORT_KEYS = ["person", "age", "expires"] as const;

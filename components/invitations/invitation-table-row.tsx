@@ -3,7 +3,7 @@
 import { Ellipsis, History, Lock } from "lucide-react";
 import { lazy, Suspense } from "react";
 import type { RowRemoval } from "@/components/removal/running-removals";
-import { Cell, Lead, Row } from "@/components/shared/table";
+import { Cell, Lead, Row } from "@/components/shared/list/table";
 import { visibleText } from "@/components/shared/visible-text";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { sortingBy } from "@/components/shared/list-order";
-import { HeadCell, Table } from "@/components/shared/table";
-import { TableSkeleton } from "@/components/shared/table-skeleton";
+import { sortingBy } from "@/components/shared/list/list-order";
+import { HeadCell, Table } from "@/components/shared/list/table";
+import { TableSkeleton } from "@/components/shared/list/table-skeleton";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { InvitationOrder, InvitationSortKey } from "./invitation-order";
 

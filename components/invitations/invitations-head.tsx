@@ -1,9 +1,9 @@
 "use client";
 
-import { ExportLinks } from "@/components/shared/export-links";
-import type { Facet } from "@/components/shared/facet";
-import { FilterChip } from "@/components/shared/filter-chip";
-import { knownCount } from "@/components/shared/known-count";
+import { ExportLinks } from "@/components/shared/list/export-links";
+import type { Facet } from "@/components/shared/list/facet";
+import { FilterChip } from "@/components/shared/list/filter-chip";
+import { knownCount } from "@/components/shared/list/known-count";
 import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
 import { Tabs } from "@/components/ui/tabs";

@@ -1,4 +1,4 @@
-import { stepSubject } from "@/components/shared/step-title";
+import { stepSubject } from "@/components/shared/step/step-title";
 import { visibleText } from "@/components/shared/visible-text";
 import type { PlannedStep } from "@/lib/offboarding/types";
 

@@ -8,7 +8,7 @@ import { matchesPhrase } from "@/components/removal/removal-words";
 import { RequestFailureNote } from "@/components/removal/request-failure-note";
 import { TypedConfirmation } from "@/components/removal/typed-confirmation";
 import { useConfirmedRequest } from "@/components/removal/use-confirmed-request";
-import { ConsequenceList } from "@/components/shared/consequence-list";
+import { ConsequenceList } from "@/components/shared/step/consequence-list";
 import { visibleText } from "@/components/shared/visible-text";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";

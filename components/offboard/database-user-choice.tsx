@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import { useSignedIn } from "@/components/shared/signed-in";
+import { useSignedIn } from "@/components/shared/shell/signed-in";
 import { visibleText } from "@/components/shared/visible-text";
 import { Checkbox } from "@/components/ui/checkbox";
 import { isAllowed } from "@/lib/auth/permissions";

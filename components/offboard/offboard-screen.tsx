@@ -4,9 +4,9 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { PageBody } from "@/components/shared/page-body";
+import { PageBody } from "@/components/shared/page/page-body";
 import { personPage } from "@/components/shared/person-address";
-import { Phases } from "@/components/shared/phases";
+import { Phases } from "@/components/shared/step/phases";
 import { visibleText } from "@/components/shared/visible-text";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card, CardHeader } from "@/components/ui/card";

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ConsequenceList } from "@/components/shared/consequence-list";
 import { personPage } from "@/components/shared/person-address";
-import { StaysList } from "@/components/shared/stays-list";
+import { ConsequenceList } from "@/components/shared/step/consequence-list";
+import { StaysList } from "@/components/shared/step/stays-list";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { OffboardingPlan } from "@/lib/offboarding/types";
 

@@ -1,7 +1,7 @@
 import { Building2 } from "lucide-react";
 import { runsByOrganization } from "@/components/shared/group-by-organization";
 import { MembershipStatus } from "@/components/shared/membership-status";
-import { isInvitation, stepSubject, stepTitle } from "@/components/shared/step-title";
+import { isInvitation, stepSubject, stepTitle } from "@/components/shared/step/step-title";
 import { visibleText } from "@/components/shared/visible-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PlannedStep, TargetSnapshot } from "@/lib/offboarding/types";

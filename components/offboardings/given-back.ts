@@ -1,5 +1,5 @@
 import { roleNames, shortRoleName } from "@/components/shared/role-names";
-import { teamName } from "@/components/shared/step-title";
+import { teamName } from "@/components/shared/step/step-title";
 import { visibleText } from "@/components/shared/visible-text";
 import type { StepKind, StepView, TargetSnapshot } from "@/lib/offboarding/types";
 

@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useState } from "react";
 import { removalPlace } from "@/components/removal/removal-words";
-import { useSignedIn } from "@/components/shared/signed-in";
+import { useSignedIn } from "@/components/shared/shell/signed-in";
 import { visibleText } from "@/components/shared/visible-text";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";

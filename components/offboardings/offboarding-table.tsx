@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { StepStatus } from "@/components/shared/step-status";
-import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
-import { TableSkeleton } from "@/components/shared/table-skeleton";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/list/table";
+import { TableSkeleton } from "@/components/shared/list/table-skeleton";
+import { StepStatus } from "@/components/shared/step/step-status";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { absoluteUtc, clockUtc } from "@/components/ui/relative-words";
 import type { OffboardingRow } from "@/lib/offboarding/types";

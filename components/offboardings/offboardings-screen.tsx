@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { SearchX, UserRoundMinus } from "lucide-react";
 import Link from "next/link";
-import { PageBody } from "@/components/shared/page-body";
-import { usePageSearch } from "@/components/shared/page-search";
-import { StaleNote } from "@/components/shared/stale-note";
-import { TableFoot } from "@/components/shared/table-foot";
+import { StaleNote } from "@/components/shared/list/stale-note";
+import { TableFoot } from "@/components/shared/list/table-foot";
+import { useShownRows } from "@/components/shared/list/use-shown-rows";
+import { PageBody } from "@/components/shared/page/page-body";
+import { usePageSearch } from "@/components/shared/shell/page-search";
 import { useAddressState } from "@/components/shared/use-address-state";
-import { useShownRows } from "@/components/shared/use-shown-rows";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";

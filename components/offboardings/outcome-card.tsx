@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useSignedIn } from "@/components/shared/signed-in";
-import { afterWords, sequenceWords } from "@/components/shared/step-facts";
-import { StepStatus } from "@/components/shared/step-status";
+import { useSignedIn } from "@/components/shared/shell/signed-in";
+import { afterWords, sequenceWords } from "@/components/shared/step/step-facts";
+import { StepStatus } from "@/components/shared/step/step-status";
 import { utcDateWords } from "@/components/shared/utc-date";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CopyableId } from "@/components/ui/copyable-id";

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
-import { useSignedIn } from "@/components/shared/signed-in";
+import { useSignedIn } from "@/components/shared/shell/signed-in";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { absoluteUtc } from "@/components/ui/relative-words";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stepTitle } from "@/components/shared/step-title";
+import { stepTitle } from "@/components/shared/step/step-title";
 import type { StepState, StepView } from "@/lib/offboarding/types";
 import { doneWords, placeWords, standingOf, tallyOf, unfinishedWords } from "./standing";
 

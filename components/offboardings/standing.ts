@@ -1,5 +1,5 @@
 import { groupByOrganization } from "@/components/shared/group-by-organization";
-import { isInvitation, teamName } from "@/components/shared/step-title";
+import { isInvitation, teamName } from "@/components/shared/step/step-title";
 import { STEP_OUTCOMES, type StepOutcome, type StepState, type StepView } from "@/lib/offboarding/types";
 
 /** Whether a step has ended. */

@@ -1,9 +1,9 @@
 import { Building2, CircleCheck, TriangleAlert } from "lucide-react";
 import { groupByOrganization } from "@/components/shared/group-by-organization";
 import { RateLimitWait } from "@/components/shared/rate-limit-wait";
-import { StepFacts, stepFacts } from "@/components/shared/step-facts";
-import { STEP_LOOKS } from "@/components/shared/step-status";
-import { stepSubject, stepTitle } from "@/components/shared/step-title";
+import { StepFacts, stepFacts } from "@/components/shared/step/step-facts";
+import { STEP_LOOKS } from "@/components/shared/step/step-status";
+import { stepSubject, stepTitle } from "@/components/shared/step/step-title";
 import { visibleText } from "@/components/shared/visible-text";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";

@@ -1,6 +1,6 @@
 import { CloudOff, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/list/table";
 import { Badge } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { RelativeTime } from "@/components/ui/relative-time";

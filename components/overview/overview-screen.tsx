@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { PageBody } from "@/components/shared/page-body";
-import { useReadAgain } from "@/components/shared/use-read-again";
+import { useReadAgain } from "@/components/shared/list/use-read-again";
+import { PageBody } from "@/components/shared/page/page-body";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";

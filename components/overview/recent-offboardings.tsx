@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { StepStatus } from "@/components/shared/step-status";
+import { StepStatus } from "@/components/shared/step/step-status";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { ProgressBar } from "@/components/ui/progress-bar";

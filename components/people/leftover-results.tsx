@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useSettled } from "@/components/shared/use-settled";
+import { useSettled } from "@/components/shared/list/use-settled";
 import { visibleText } from "@/components/shared/visible-text";
 import { IncompleteBar } from "@/components/ui/incomplete-bar";
 import { toApiError } from "@/lib/query/api-error";

@@ -2,7 +2,7 @@
 
 import { Bell, Bot, Contact, Database, Key, type LucideIcon, SignalHigh, SignalLow, SignalMedium } from "lucide-react";
 import type { ReactNode } from "react";
-import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/list/table";
 import { visibleText } from "@/components/shared/visible-text";
 import { StatusText } from "@/components/ui/status-text";
 import type { Certainty, Leftover } from "@/lib/directory/person-types";

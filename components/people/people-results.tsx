@@ -1,10 +1,10 @@
 import { CircleMinus } from "lucide-react";
 import Link from "next/link";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/list/table";
+import { TableFoot } from "@/components/shared/list/table-foot";
+import { useShownRows } from "@/components/shared/list/use-shown-rows";
 import { MembershipStatus } from "@/components/shared/membership-status";
 import { personPage } from "@/components/shared/person-address";
-import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
-import { TableFoot } from "@/components/shared/table-foot";
-import { useShownRows } from "@/components/shared/use-shown-rows";
 import { UtcDate } from "@/components/shared/utc-date";
 import { visibleText } from "@/components/shared/visible-text";
 import { Skeleton } from "@/components/ui/skeleton";

@@ -2,10 +2,10 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { SearchX, UsersRound } from "lucide-react";
-import { PageBody } from "@/components/shared/page-body";
-import { usePageSearch } from "@/components/shared/page-search";
-import { StaleNote } from "@/components/shared/stale-note";
-import { useSettled } from "@/components/shared/use-settled";
+import { StaleNote } from "@/components/shared/list/stale-note";
+import { useSettled } from "@/components/shared/list/use-settled";
+import { PageBody } from "@/components/shared/page/page-body";
+import { usePageSearch } from "@/components/shared/shell/page-search";
 import { visibleText } from "@/components/shared/visible-text";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { countWords } from "@/components/shared/known-count";
+import { countWords } from "@/components/shared/list/known-count";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ScanState } from "@/lib/query/scan-state";
 import type { Counted, PersonFacts } from "./person-facts";

@@ -4,7 +4,7 @@ import { Crown, DatabaseZap, KeyRound, Lock, UserRoundMinus } from "lucide-react
 import Link from "next/link";
 import { initials } from "@/components/shared/initials";
 import { offboardPage } from "@/components/shared/person-address";
-import { useSignedIn } from "@/components/shared/signed-in";
+import { useSignedIn } from "@/components/shared/shell/signed-in";
 import { visibleText } from "@/components/shared/visible-text";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";

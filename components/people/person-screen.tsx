@@ -3,9 +3,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
-import { PageBody } from "@/components/shared/page-body";
-import { useSignedIn } from "@/components/shared/signed-in";
-import { StaleNote } from "@/components/shared/stale-note";
+import { StaleNote } from "@/components/shared/list/stale-note";
+import { PageBody } from "@/components/shared/page/page-body";
+import { useSignedIn } from "@/components/shared/shell/signed-in";
 import { visibleText } from "@/components/shared/visible-text";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { buttonClass } from "@/components/ui/button-class";

@@ -2,12 +2,12 @@
 
 import { SearchX, UsersRound } from "lucide-react";
 import type { MarkedRows } from "@/components/removal/use-marked-rows";
-import { countWords, knownCount } from "@/components/shared/known-count";
-import { usePageSearch } from "@/components/shared/page-search";
-import { StaleNote } from "@/components/shared/stale-note";
-import { TableFoot } from "@/components/shared/table-foot";
+import { countWords, knownCount } from "@/components/shared/list/known-count";
+import { StaleNote } from "@/components/shared/list/stale-note";
+import { TableFoot } from "@/components/shared/list/table-foot";
+import { useShownRows } from "@/components/shared/list/use-shown-rows";
+import { usePageSearch } from "@/components/shared/shell/page-search";
 import { useAddressState } from "@/components/shared/use-address-state";
-import { useShownRows } from "@/components/shared/use-shown-rows";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { sortingBy } from "@/components/shared/list-order";
-import { PeopleCount } from "@/components/shared/people-count";
-import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/table";
-import { TableSkeleton } from "@/components/shared/table-skeleton";
+import { sortingBy } from "@/components/shared/list/list-order";
+import { PeopleCount } from "@/components/shared/list/people-count";
+import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/list/table";
+import { TableSkeleton } from "@/components/shared/list/table-skeleton";
 import { UtcDate } from "@/components/shared/utc-date";
 import type { ProjectRow } from "@/lib/directory/types";
 import type { ProjectOrder, ProjectSortKey } from "./project-order";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { HeadCell, Table } from "@/components/shared/table";
-import { TableSkeleton } from "@/components/shared/table-skeleton";
+import { HeadCell, Table } from "@/components/shared/list/table";
+import { TableSkeleton } from "@/components/shared/list/table-skeleton";
 
 /** Who reaches a project, and how. */
 export function ProjectUserTable({ projectName, children }: { projectName: string; children: ReactNode }) {

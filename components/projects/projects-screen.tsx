@@ -2,12 +2,12 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { FolderClosed } from "lucide-react";
-import { ExportLinks } from "@/components/shared/export-links";
-import { ListCard } from "@/components/shared/list-card";
-import { formatOrder, nextOrder, parseOrder } from "@/components/shared/list-order";
-import { searchNamed } from "@/components/shared/named-rows";
-import { PageBody } from "@/components/shared/page-body";
-import { usePageSearch } from "@/components/shared/page-search";
+import { ExportLinks } from "@/components/shared/list/export-links";
+import { ListCard } from "@/components/shared/list/list-card";
+import { formatOrder, nextOrder, parseOrder } from "@/components/shared/list/list-order";
+import { searchNamed } from "@/components/shared/list/named-rows";
+import { PageBody } from "@/components/shared/page/page-body";
+import { usePageSearch } from "@/components/shared/shell/page-search";
 import { useAddressState } from "@/components/shared/use-address-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";

@@ -1,4 +1,4 @@
-import { ConsequenceList } from "@/components/shared/consequence-list";
+import { ConsequenceList } from "@/components/shared/step/consequence-list";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { absoluteUtc } from "@/components/ui/relative-words";

@@ -1,5 +1,5 @@
 import { isInvitation } from "@/components/shared/is-invitation";
-import { teamName } from "@/components/shared/step-title";
+import { teamName } from "@/components/shared/step/step-title";
 import { visibleText } from "@/components/shared/visible-text";
 import type { OrganizationMembershipStatus } from "@/lib/directory/types";
 import type { StepKind, TargetSnapshot } from "@/lib/offboarding/types";

@@ -1,5 +1,5 @@
 import { MembershipStatus } from "@/components/shared/membership-status";
-import { StepStatus } from "@/components/shared/step-status";
+import { StepStatus } from "@/components/shared/step/step-status";
 import { clockUtc } from "@/components/ui/relative-words";
 import type { OrganizationMembershipStatus } from "@/lib/directory/types";
 import type { RowRemoval } from "./running-removals";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useKnownOrganizations } from "./known-organizations";
+import { useKnownOrganizations } from "./shell/known-organizations";
 
 /** An organization's name, or its id where no connection knows it any more. Suspends until the names are known. */
 export function OrganizationName({ id }: { id: string }) {

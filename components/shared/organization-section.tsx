@@ -9,13 +9,13 @@ import type { OrganizationSummary } from "@/lib/directory/types";
 import { invitationsQuery } from "@/lib/query/invitations";
 import { organizationUsersQuery } from "@/lib/query/organization-users";
 import { organizationsQuery } from "@/lib/query/organizations";
-import { type KnownOrganization, useKnownOrganizations } from "./known-organizations";
-import { type NavigationEntry, organizationEntries, visibleEntries } from "./navigation";
-import { RailHeading, RailItem, RailList } from "./rail-parts";
-import { useSignedIn } from "./signed-in";
-import { useKnownCount } from "./use-known-count";
+import { useKnownCount } from "./list/use-known-count";
+import { type KnownOrganization, useKnownOrganizations } from "./shell/known-organizations";
+import { type NavigationEntry, organizationEntries, visibleEntries } from "./shell/navigation";
+import { RailHeading, RailItem, RailList } from "./shell/rail-parts";
+import { useSignedIn } from "./shell/signed-in";
 
-const loadMenu = () => import("./organization-menu");
+const loadMenu = () => import("./shell/organization-menu");
 const OrganizationMenu = lazy(loadMenu);
 
 /** The organization in the rail: which one, a way to another, and its screens with their counts. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseOrder } from "@/components/shared/list-order";
+import { parseOrder } from "@/components/shared/list/list-order";
 import type { TeamRow } from "@/lib/directory/types";
 import { orderTeams, TEAM_SORT_KEYS, TEAMS_BY_NAME } from "./team-order";
 

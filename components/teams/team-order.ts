@@ -1,5 +1,5 @@
-import { type ListOrder, orderBy } from "@/components/shared/list-order";
-import { byName } from "@/components/shared/named-rows";
+import { type ListOrder, orderBy } from "@/components/shared/list/list-order";
+import { byName } from "@/components/shared/list/named-rows";
 import type { TeamRow } from "@/lib/directory/types";
 
 export const TEAM_SORT_KEYS = ["name", "people"] as const;

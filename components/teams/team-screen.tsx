@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { useMarkedRows } from "@/components/removal/use-marked-rows";
-import { PageBody } from "@/components/shared/page-body";
+import { PageBody } from "@/components/shared/page/page-body";
 import { visibleText } from "@/components/shared/visible-text";
 import { buttonClass } from "@/components/ui/button-class";
 import { CopyableId } from "@/components/ui/copyable-id";

@@ -1,6 +1,6 @@
-import { countValues, type Facet } from "@/components/shared/facet";
+import { countValues, type Facet } from "@/components/shared/list/facet";
+import { domainOf } from "@/components/shared/list/search-text";
 import { shortRoleName } from "@/components/shared/role-names";
-import { domainOf } from "@/components/shared/search-text";
 import { visibleText } from "@/components/shared/visible-text";
 import type { OrganizationUserRow } from "@/lib/directory/types";
 import type { Names } from "./use-names";

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { ReceiptItem } from "@/components/removal/receipt-item";
 import { isInvitation } from "@/components/shared/is-invitation";
 import { personPage } from "@/components/shared/person-address";
-import { useSignedIn } from "@/components/shared/signed-in";
+import { useSignedIn } from "@/components/shared/shell/signed-in";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
 import { useFocusReturn } from "@/components/ui/use-focus-return";

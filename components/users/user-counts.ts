@@ -1,4 +1,4 @@
-import { knownCount } from "@/components/shared/known-count";
+import { knownCount } from "@/components/shared/list/known-count";
 import type { ListOf, OrganizationMembershipStatus, OrganizationUserRow } from "@/lib/directory/types";
 
 export interface UserCounts {

@@ -1,5 +1,5 @@
 import { isInvitation } from "@/components/shared/is-invitation";
-import { domainOf, foldText } from "@/components/shared/search-text";
+import { domainOf, foldText } from "@/components/shared/list/search-text";
 import type { OrganizationMembershipStatus, OrganizationUserRow } from "@/lib/directory/types";
 
 /** How long ago the last sign-in was: more than so many days, or never. */

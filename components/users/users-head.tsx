@@ -1,8 +1,8 @@
 "use client";
 
-import type { Facet } from "@/components/shared/facet";
-import { FilterChip } from "@/components/shared/filter-chip";
-import { useSignedIn } from "@/components/shared/signed-in";
+import type { Facet } from "@/components/shared/list/facet";
+import { FilterChip } from "@/components/shared/list/filter-chip";
+import { useSignedIn } from "@/components/shared/shell/signed-in";
 import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
 import { Tabs } from "@/components/ui/tabs";

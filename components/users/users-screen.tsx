@@ -3,8 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 import { useMarkedRows } from "@/components/removal/use-marked-rows";
-import { describeFilters } from "@/components/shared/facet";
-import { usePageSearch } from "@/components/shared/page-search";
+import { describeFilters } from "@/components/shared/list/facet";
+import { usePageSearch } from "@/components/shared/shell/page-search";
 import { useNow } from "@/components/ui/clock";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { IncompleteBar } from "@/components/ui/incomplete-bar";

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useRef } from "react";
-import { useRowKeys } from "@/components/shared/use-row-keys";
+import { useRowKeys } from "@/components/shared/list/use-row-keys";
 import type { OrganizationUserRow } from "@/lib/directory/types";
 import { USER_COLUMNS } from "./user-columns";
 import { UserRow } from "./user-row";

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { defineAction } from "@/lib/auth/define-action";
-import { atlasIdSchema } from "@/lib/directory/atlas-id";
+import { atlasIdSchema } from "@/lib/directory/reading/atlas-id";
 import { requestOffboarding } from "@/lib/offboarding/request-offboarding";
 
 const target = z.discriminatedUnion("kind", [

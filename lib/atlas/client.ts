@@ -21,17 +21,17 @@
  * unstable or throws; a change is sent once, and when `kind` is anything but `ambiguous`, nothing was changed.
  */
 
-import { assembleCaller } from "./assemble";
-import { createInvitationMethods } from "./invitations";
-import { createLeftoverMethods } from "./leftovers";
-import { budgetKey } from "./operations";
+import { assembleCaller } from "./call/assemble";
+import { createRequests } from "./call/requests";
+import { DEFAULT_TIMINGS, type Timings } from "./call/timings";
+import { openTransport } from "./call/transport";
+import { createInvitationMethods } from "./operations/invitations";
+import { createLeftoverMethods } from "./operations/leftovers";
+import { budgetKey } from "./operations/operations";
+import { createSharedMethods, createUserMethods } from "./operations/users-and-teams";
+import { createUserMethodsOfV1 } from "./operations/users-of-v1";
 import type { AtlasClientOptions } from "./options";
-import { createRequests } from "./requests";
-import { DEFAULT_TIMINGS, type Timings } from "./timings";
-import { openTransport } from "./transport";
 import type { AtlasClient } from "./types";
-import { createSharedMethods, createUserMethods } from "./users-and-teams";
-import { createUserMethodsOfV1 } from "./users-of-v1";
 
 /** All pages of 10,000 users, and the short one after them, in one round trip: Atlas is a hundred milliseconds away. */
 const MOST_CONNECTIONS = 24;

@@ -1,4 +1,4 @@
-import type { CallName, HttpMethod } from "./operations";
+import type { CallName, HttpMethod } from "./operations/operations";
 
 /**
  * What can go wrong between us and Atlas. For a change, `ambiguous` alone means that it may have been applied;

@@ -1,7 +1,7 @@
 /** The one table from an Atlas failure to what a person reads. Sandbox or real, the words are the same. */
 
 import type { AtlasError, AtlasErrorKind } from "./errors";
-import { isChange, OPERATIONS, type OperationId } from "./operations";
+import { isChange, OPERATIONS, type OperationId } from "./operations/operations";
 
 export interface Explanation {
   /** What happened. */

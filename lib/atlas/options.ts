@@ -1,7 +1,7 @@
 import { arch, platform } from "node:os";
-import type { AtlasFetch } from "./exchange";
-import type { CallName, HttpMethod } from "./operations";
-import type { Timings } from "./timings";
+import type { AtlasFetch } from "./call/exchange";
+import type { Timings } from "./call/timings";
+import type { CallName, HttpMethod } from "./operations/operations";
 import type { ApiGeneration } from "./types";
 
 export type AtlasCredentials =

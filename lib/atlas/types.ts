@@ -1,4 +1,4 @@
-import type { CallsLeft } from "./budget";
+import type { CallsLeft } from "./call/budget";
 import type { AtlasList, CallOptions, ProjectRoles, RemovalAnswer } from "./call-types";
 import type { AtlasInvitations } from "./invitation-types";
 import type { AtlasLeftovers } from "./leftover-types";

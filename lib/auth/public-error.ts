@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { toAppError as explainAtlasFailure } from "@/lib/directory/atlas-failure";
+import { toAppError as explainAtlasFailure } from "@/lib/directory/reading/atlas-failure";
 import { AppError, type PublicError } from "@/lib/errors";
 import type { Log } from "@/lib/log";
 import { isStoreUnavailable } from "./store-errors";

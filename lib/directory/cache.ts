@@ -2,7 +2,7 @@ import type { AtlasOrganizationInvitation, AtlasProjectInvitation } from "@/lib/
 import type { AtlasOrganizationSettings } from "@/lib/atlas/leftover-types";
 import type { DirectoryContext } from "./context";
 import type { Leftover } from "./person-types";
-import { createReadCache, READ_MAX_AGE_MS, type ReadCache } from "./read-cache";
+import { createReadCache, READ_MAX_AGE_MS, type ReadCache } from "./reading/read-cache";
 import type { ListOf, OrganizationUserRow, ProjectRow, ReadState, TeamRow } from "./types";
 
 /** Rows kept over all organizations: about 30 MB at half a kilobyte each, so that memory stays bounded with many large ones. */

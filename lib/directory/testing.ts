@@ -1,7 +1,7 @@
 import { AtlasError, type AtlasErrorKind } from "@/lib/atlas/errors";
 import type { AtlasClient, AtlasOrganizationUser, AtlasProjectUser } from "@/lib/atlas/types";
 import { createDirectoryCache, type DirectoryReadContext } from "./cache";
-import { createConnections } from "./connections";
+import { createConnections } from "./connections/connections";
 
 /** An Atlas client for tests of pure logic: it answers what the test says and fails loudly on any other call. */
 export function stubAtlasClient(answers: Partial<AtlasClient>): AtlasClient {

@@ -3,18 +3,18 @@ import { createAtlasClient } from "@/lib/atlas/client";
 import type { AtlasClient } from "@/lib/atlas/types";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import { createDirectoryCache, type DirectoryReadContext } from "./cache";
-import { createConnections } from "./connections";
-import { findPeople } from "./find-people";
-import { readInvitations } from "./read-invitations";
-import { readOrganizationUsers } from "./read-organization-users";
-import { readOrganizations } from "./read-organizations";
-import { readPerson } from "./read-person";
-import { readProject } from "./read-project";
-import { readProjectUsers } from "./read-project-users";
-import { readProjects } from "./read-projects";
-import { readTeam } from "./read-team";
-import { readTeamUsers } from "./read-team-users";
-import { readTeams } from "./read-teams";
+import { createConnections } from "./connections/connections";
+import { readInvitations } from "./invitations/read-invitations";
+import { readOrganizationUsers } from "./organizations/read-organization-users";
+import { readOrganizations } from "./organizations/read-organizations";
+import { findPeople } from "./people/find-people";
+import { readPerson } from "./people/read-person";
+import { readProject } from "./projects/read-project";
+import { readProjectUsers } from "./projects/read-project-users";
+import { readProjects } from "./projects/read-projects";
+import { readTeam } from "./teams/read-team";
+import { readTeamUsers } from "./teams/read-team-users";
+import { readTeams } from "./teams/read-teams";
 
 /** What v1.0 does not say is null or named in `incomplete`, in every list the screens are drawn from. */
 

@@ -1,7 +1,7 @@
-import { describeFailedPart, throwAsAppError } from "@/lib/directory/atlas-failure";
 import type { DirectoryReadContext } from "@/lib/directory/cache";
 import type { Connection } from "@/lib/directory/context";
-import { oldestOf } from "@/lib/directory/read-state";
+import { describeFailedPart, throwAsAppError } from "@/lib/directory/reading/atlas-failure";
+import { oldestOf } from "@/lib/directory/reading/read-state";
 import type { IncompletePart, ListOf, ReadState } from "@/lib/directory/types";
 import type { Column } from "./csv";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ORGANIZATION_MEMBERSHIP_STATUSES } from "@/lib/atlas/types";
 import { AUDIT_GROUPS } from "@/lib/audit/types";
-import { atlasIdSchema } from "@/lib/directory/atlas-id";
 import type { InvitationRow } from "@/lib/directory/person-types";
+import { atlasIdSchema } from "@/lib/directory/reading/atlas-id";
 import { AppError } from "@/lib/errors";
 
 /** The part of an e-mail after the @. */

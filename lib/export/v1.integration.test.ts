@@ -3,7 +3,7 @@ import { createAtlasClient } from "@/lib/atlas/client";
 import type { AtlasClient } from "@/lib/atlas/types";
 import { openTestStore } from "@/lib/db/testing";
 import { createDirectoryCache } from "@/lib/directory/cache";
-import { createConnections } from "@/lib/directory/connections";
+import { createConnections } from "@/lib/directory/connections/connections";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import type { ReportContext } from "./prepared-export";
 import { reports } from "./reports/all";

@@ -6,7 +6,7 @@ import { listAudit } from "@/lib/audit/list";
 import { verifyChain } from "@/lib/audit/verify";
 import type { Principal } from "@/lib/auth/principal";
 import { describeOnEachStore } from "@/lib/db/testing";
-import { createConnections } from "@/lib/directory/connections";
+import { createConnections } from "@/lib/directory/connections/connections";
 import type { Connection } from "@/lib/directory/context";
 import type { AppError } from "@/lib/errors";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";

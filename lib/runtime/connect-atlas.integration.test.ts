@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createConnections } from "@/lib/directory/connections";
+import { createConnections } from "@/lib/directory/connections/connections";
 import { Secret } from "@/lib/env";
 import { createLog } from "@/lib/log";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createAtlasClient } from "@/lib/atlas/client";
 import type { AtlasClientOptions, AtlasCredentials } from "@/lib/atlas/options";
 import type { ApiGeneration, AtlasClient } from "@/lib/atlas/types";
-import type { ConfiguredConnection } from "@/lib/directory/connections";
+import type { ConfiguredConnection } from "@/lib/directory/connections/connections";
 import type { CredentialFacts } from "@/lib/directory/context";
 import type { AtlasConfiguration, AtlasCredential } from "@/lib/env";
 import { AppError } from "@/lib/errors";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listAudit } from "@/lib/audit/list";
 import { AUDIT_ACTIONS, AUDIT_GROUPS, type AuditEntry } from "@/lib/audit/types";
 import { defineRoute } from "@/lib/auth/define-route";
-import { atlasIdSchema } from "@/lib/directory/atlas-id";
+import { atlasIdSchema } from "@/lib/directory/reading/atlas-id";
 import type { ListOf } from "@/lib/directory/types";
 import { pageLimit, positiveInteger } from "../parameters";
 

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readConnections } from "@/lib/directory/read-connections";
+import { readConnections } from "@/lib/directory/connections/read-connections";
 import { noQuery } from "../parameters";
 
 /** Every connection, tested: who it is, what it may do, and what is wrong with it. */

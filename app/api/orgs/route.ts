@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readOrganizations } from "@/lib/directory/read-organizations";
+import { readOrganizations } from "@/lib/directory/organizations/read-organizations";
 import { freshness } from "../parameters";
 
 /** Every connected organization with its counts. A connection that fails has its row, which says why. */

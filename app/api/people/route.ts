@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/auth/define-route";
-import { findPeople, LONGEST_QUERY } from "@/lib/directory/find-people";
+import { findPeople, LONGEST_QUERY } from "@/lib/directory/people/find-people";
 import { freshness } from "../parameters";
 
 /** People of all connections by name, e-mail or id. */

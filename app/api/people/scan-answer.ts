@@ -1,5 +1,5 @@
 import type { ScanEvent } from "@/lib/directory/person-types";
-import { openScanLines } from "@/lib/directory/scan-lines";
+import { openScanLines } from "@/lib/directory/scan/scan-lines";
 
 /** A scan as an answer of one JSON value a line, sent as it is found; closing the connection stops the scan. */
 export async function scanAnswer(

@@ -1,5 +1,5 @@
+import { isSamePerson, usernameKey } from "../people/same-person";
 import type { Certainty } from "../person-types";
-import { isSamePerson, usernameKey } from "../same-person";
 import { quoted } from "./leftover";
 
 /** What a person may be called in Atlas, or what is searched for: all folded, so that case and accents make no difference. */

@@ -1,5 +1,5 @@
+import { readInvitations } from "@/lib/directory/invitations/read-invitations";
 import type { InvitationRow } from "@/lib/directory/person-types";
-import { readInvitations } from "@/lib/directory/read-invitations";
 import { type Column, NOT_KNOWN } from "../csv";
 import { collectRows, withOrganization } from "../in-organizations";
 import { prepareExport, type Report } from "../prepared-export";

@@ -1,5 +1,5 @@
-import { readProject } from "@/lib/directory/read-project";
-import { readProjectUsers } from "@/lib/directory/read-project-users";
+import { readProject } from "@/lib/directory/projects/read-project";
+import { readProjectUsers } from "@/lib/directory/projects/read-project-users";
 import type { AccessPath, ProjectUserRow } from "@/lib/directory/types";
 import { AppError } from "@/lib/errors";
 import { type Column, NOT_KNOWN } from "../csv";

@@ -1,4 +1,4 @@
-import { readProjects } from "@/lib/directory/read-projects";
+import { readProjects } from "@/lib/directory/projects/read-projects";
 import type { ProjectRow } from "@/lib/directory/types";
 import { type Column, NOT_KNOWN } from "../csv";
 import { collectRows, withOrganization } from "../in-organizations";

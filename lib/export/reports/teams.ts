@@ -1,4 +1,4 @@
-import { readTeams } from "@/lib/directory/read-teams";
+import { readTeams } from "@/lib/directory/teams/read-teams";
 import type { TeamRow } from "@/lib/directory/types";
 import { type Column, NOT_KNOWN } from "../csv";
 import { collectRows, withOrganization } from "../in-organizations";

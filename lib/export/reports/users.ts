@@ -1,8 +1,8 @@
-import { describeFailedPart } from "@/lib/directory/atlas-failure";
-import type { ReadOptions } from "@/lib/directory/read-cache";
-import { readOrganizationUsers } from "@/lib/directory/read-organization-users";
-import { readProjects } from "@/lib/directory/read-projects";
-import { readTeams } from "@/lib/directory/read-teams";
+import { readOrganizationUsers } from "@/lib/directory/organizations/read-organization-users";
+import { readProjects } from "@/lib/directory/projects/read-projects";
+import { describeFailedPart } from "@/lib/directory/reading/atlas-failure";
+import type { ReadOptions } from "@/lib/directory/reading/read-cache";
+import { readTeams } from "@/lib/directory/teams/read-teams";
 import type { IncompletePart, ListOf, OrganizationUserRow } from "@/lib/directory/types";
 import { type Column, NOT_KNOWN } from "../csv";
 import { collectRows, withOrganization } from "../in-organizations";

@@ -1,5 +1,5 @@
 import type { AtlasClient, AtlasOrganizationUser, CallOptions, RemovalAnswer } from "@/lib/atlas/types";
-import type { requireAtlasId } from "@/lib/directory/atlas-id";
+import type { requireAtlasId } from "@/lib/directory/reading/atlas-id";
 import type { MaterialSnapshot, TargetSnapshot } from "../types";
 
 /** What is about to be taken away, as Atlas has it this moment. */

@@ -1,12 +1,12 @@
 import type { CallOptions } from "@/lib/atlas/types";
 import type { Principal } from "@/lib/auth/principal";
-import { describeFailedPart } from "@/lib/directory/atlas-failure";
 import { createDirectoryCache } from "@/lib/directory/cache";
-import { collectLeftovers } from "@/lib/directory/collect-leftovers";
-import { describeSingleSignOn } from "@/lib/directory/describe-single-sign-on";
-import { fullName } from "@/lib/directory/organization-users";
-import { startPatience } from "@/lib/directory/patience";
-import { resolvePerson } from "@/lib/directory/resolve-person";
+import { fullName } from "@/lib/directory/organizations/organization-users";
+import { describeSingleSignOn } from "@/lib/directory/people/describe-single-sign-on";
+import { resolvePerson } from "@/lib/directory/people/resolve-person";
+import { describeFailedPart } from "@/lib/directory/reading/atlas-failure";
+import { startPatience } from "@/lib/directory/reading/patience";
+import { collectLeftovers } from "@/lib/directory/scan/collect-leftovers";
 import type { IncompletePart } from "@/lib/directory/types";
 import { AppError } from "@/lib/errors";
 import type { Subject } from "../kinds/behaviour";

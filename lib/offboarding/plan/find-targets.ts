@@ -1,13 +1,13 @@
 import { isAtlasError } from "@/lib/atlas/errors";
 import type { AtlasOrganization, AtlasOrganizationUser, CallOptions } from "@/lib/atlas/types";
-import { describeFailedPart, unstablePart } from "@/lib/directory/atlas-failure";
 import type { DirectoryReadContext } from "@/lib/directory/cache";
 import type { Connection } from "@/lib/directory/context";
-import { describeGenerationLimits, describePersonLimits } from "@/lib/directory/generation-limits";
-import { readEveryProject } from "@/lib/directory/read-invitation-lists";
-import { findInOrganization } from "@/lib/directory/read-person";
-import type { ResolvedPerson } from "@/lib/directory/resolve-person";
-import { isSamePerson } from "@/lib/directory/same-person";
+import { readEveryProject } from "@/lib/directory/invitations/read-invitation-lists";
+import { findInOrganization } from "@/lib/directory/people/read-person";
+import type { ResolvedPerson } from "@/lib/directory/people/resolve-person";
+import { isSamePerson } from "@/lib/directory/people/same-person";
+import { describeFailedPart, unstablePart } from "@/lib/directory/reading/atlas-failure";
+import { describeGenerationLimits, describePersonLimits } from "@/lib/directory/reading/generation-limits";
 import type { IncompletePart } from "@/lib/directory/types";
 import type { RemovalTarget } from "../types";
 

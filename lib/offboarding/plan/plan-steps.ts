@@ -1,6 +1,6 @@
 import type { CallOptions } from "@/lib/atlas/types";
 import type { Principal } from "@/lib/auth/principal";
-import { settleInParallel } from "@/lib/directory/in-parallel";
+import { settleInParallel } from "@/lib/directory/reading/in-parallel";
 import type { IncompletePart } from "@/lib/directory/types";
 import { AppError } from "@/lib/errors";
 import type { Subject } from "../kinds/behaviour";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createAtlasClient } from "@/lib/atlas/client";
 import type { AtlasClient } from "@/lib/atlas/types";
-import { createConnections } from "@/lib/directory/connections";
+import { createConnections } from "@/lib/directory/connections/connections";
 import type { Connection } from "@/lib/directory/context";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import type { FoundTargets, SeenInvitation } from "./find-targets";

@@ -1,6 +1,6 @@
 import type { AtlasOrganizationUser, CallOptions } from "@/lib/atlas/types";
-import { describeFailedPart, unstablePart } from "@/lib/directory/atlas-failure";
-import { isSamePerson, usernameKey } from "@/lib/directory/same-person";
+import { isSamePerson, usernameKey } from "@/lib/directory/people/same-person";
+import { describeFailedPart, unstablePart } from "@/lib/directory/reading/atlas-failure";
 import type { IncompletePart } from "@/lib/directory/types";
 import type { Stays } from "../types";
 import type { FoundTargets } from "./find-targets";

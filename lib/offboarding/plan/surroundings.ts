@@ -1,5 +1,5 @@
 import type { AtlasClient, AtlasProjectUser, CallOptions } from "@/lib/atlas/types";
-import { describeFailedPart, unstablePart } from "@/lib/directory/atlas-failure";
+import { describeFailedPart, unstablePart } from "@/lib/directory/reading/atlas-failure";
 import type { IncompletePart } from "@/lib/directory/types";
 import { sameUsername } from "../same-username";
 import type { RemovalTarget, TargetSnapshot } from "../types";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AtlasOrganizationUser, CallOptions } from "@/lib/atlas/types";
-import { throwAsAppError } from "@/lib/directory/atlas-failure";
 import type { Connection, DirectoryContext } from "@/lib/directory/context";
+import { throwAsAppError } from "@/lib/directory/reading/atlas-failure";
 import { teamNameOf } from "../kinds/team-membership";
 import { sameUsername } from "../same-username";
 import type { TargetSnapshot } from "../types";

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { CallOptions } from "@/lib/atlas/types";
 import { steps } from "@/lib/db/schema";
-import { describeFailedPart } from "@/lib/directory/atlas-failure";
+import { describeFailedPart } from "@/lib/directory/reading/atlas-failure";
 import type { IncompletePart } from "@/lib/directory/types";
 import { AppError } from "@/lib/errors";
 import { createPlan, type PlanContext } from "../plan/create-plan";

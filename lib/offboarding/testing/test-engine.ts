@@ -6,7 +6,7 @@ import type { Role } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
 import type { Database } from "@/lib/db/database";
 import { createDirectoryCache } from "@/lib/directory/cache";
-import { createConnections } from "@/lib/directory/connections";
+import { createConnections } from "@/lib/directory/connections/connections";
 import { createLog } from "@/lib/log";
 import type { EngineTimings, OffboardingContext } from "../context";
 import { createPlan } from "../plan/create-plan";

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readPerson } from "@/lib/directory/read-person";
+import { readPerson } from "@/lib/directory/people/read-person";
 import { noQuery, ofPerson } from "../../parameters";
 
 /** Everything one person can reach, across all connections. */

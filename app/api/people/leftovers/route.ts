@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/auth/define-route";
-import { findLeftovers } from "@/lib/directory/find-leftovers";
-import { LONGEST_QUERY } from "@/lib/directory/find-people";
+import { LONGEST_QUERY } from "@/lib/directory/people/find-people";
+import { findLeftovers } from "@/lib/directory/scan/find-leftovers";
 import { scanAnswer } from "../scan-answer";
 
 /** Leftovers of all connections that a search means, as they are found: every project is asked. */

@@ -1,8 +1,8 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { InvitationsScreen } from "@/components/invitations/invitations-screen";
-import { PageProblem } from "@/components/shared/page-problem";
-import { readInvitations } from "@/lib/directory/read-invitations";
+import { PageProblem } from "@/components/shared/page/page-problem";
+import { readInvitations } from "@/lib/directory/invitations/read-invitations";
 import { invitationsQuery } from "@/lib/query/invitations";
 import { prefetchBriefly } from "@/lib/query/prefetch";
 import { openOrganization } from "../open-organization";

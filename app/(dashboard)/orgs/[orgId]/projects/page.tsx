@@ -1,8 +1,8 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ProjectsScreen } from "@/components/projects/projects-screen";
-import { PageProblem } from "@/components/shared/page-problem";
-import { readProjects } from "@/lib/directory/read-projects";
+import { PageProblem } from "@/components/shared/page/page-problem";
+import { readProjects } from "@/lib/directory/projects/read-projects";
 import { prefetchBriefly } from "@/lib/query/prefetch";
 import { projectsQuery } from "@/lib/query/projects";
 import { openOrganization } from "../open-organization";

@@ -1,8 +1,8 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { PageProblem } from "@/components/shared/page-problem";
+import { PageProblem } from "@/components/shared/page/page-problem";
 import { TeamsScreen } from "@/components/teams/teams-screen";
-import { readTeams } from "@/lib/directory/read-teams";
+import { readTeams } from "@/lib/directory/teams/read-teams";
 import { prefetchBriefly } from "@/lib/query/prefetch";
 import { teamsQuery } from "@/lib/query/teams";
 import { openOrganization } from "../open-organization";

@@ -1,8 +1,8 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { PageProblem } from "@/components/shared/page-problem";
+import { PageProblem } from "@/components/shared/page/page-problem";
 import { UsersScreen } from "@/components/users/users-screen";
-import { peekOrganizationUsers, readOrganizationUsers } from "@/lib/directory/read-organization-users";
+import { peekOrganizationUsers, readOrganizationUsers } from "@/lib/directory/organizations/read-organization-users";
 import { createQueryClient } from "@/lib/query/client";
 import { queryKeys } from "@/lib/query/keys";
 import { openOrganization } from "../open-organization";

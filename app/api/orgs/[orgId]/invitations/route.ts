@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readInvitations } from "@/lib/directory/read-invitations";
+import { readInvitations } from "@/lib/directory/invitations/read-invitations";
 import { freshness, ofOrganization } from "../../../parameters";
 
 /** All invitations of an organization, of both families and in every status, oldest first. */

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readProjects } from "@/lib/directory/read-projects";
+import { readProjects } from "@/lib/directory/projects/read-projects";
 import { freshness, ofOrganization } from "../../../parameters";
 
 /** The projects of an organization. */

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readTeams } from "@/lib/directory/read-teams";
+import { readTeams } from "@/lib/directory/teams/read-teams";
 import { freshness, ofOrganization } from "../../../parameters";
 
 /** The teams of an organization. */

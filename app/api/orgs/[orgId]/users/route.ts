@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readOrganizationUsers } from "@/lib/directory/read-organization-users";
-import { writtenUsers } from "@/lib/directory/written-users";
+import { readOrganizationUsers } from "@/lib/directory/organizations/read-organization-users";
+import { writtenUsers } from "@/lib/directory/organizations/written-users";
 import { answerJsonOnce } from "@/lib/export/json-answer";
 import { freshness, ofOrganization } from "../../../parameters";
 

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { scanPerson } from "@/lib/directory/scan-person";
+import { scanPerson } from "@/lib/directory/scan/scan-person";
 import { noQuery, ofPerson } from "../../../parameters";
 import { scanAnswer } from "../../scan-answer";
 

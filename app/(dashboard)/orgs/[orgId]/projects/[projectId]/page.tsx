@@ -1,9 +1,9 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ProjectScreen } from "@/components/projects/project-screen";
-import { PageProblem } from "@/components/shared/page-problem";
-import { readProject } from "@/lib/directory/read-project";
-import { readProjectUsers } from "@/lib/directory/read-project-users";
+import { PageProblem } from "@/components/shared/page/page-problem";
+import { readProject } from "@/lib/directory/projects/read-project";
+import { readProjectUsers } from "@/lib/directory/projects/read-project-users";
 import { prefetchBriefly } from "@/lib/query/prefetch";
 import { projectQuery, projectUsersQuery } from "@/lib/query/projects";
 import { openOrganization } from "../../open-organization";

@@ -1,9 +1,9 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { PageProblem } from "@/components/shared/page-problem";
+import { PageProblem } from "@/components/shared/page/page-problem";
 import { TeamScreen } from "@/components/teams/team-screen";
-import { readTeam } from "@/lib/directory/read-team";
-import { readTeamUsers } from "@/lib/directory/read-team-users";
+import { readTeam } from "@/lib/directory/teams/read-team";
+import { readTeamUsers } from "@/lib/directory/teams/read-team-users";
 import { prefetchBriefly } from "@/lib/query/prefetch";
 import { teamQuery, teamUsersQuery } from "@/lib/query/teams";
 import { openOrganization } from "../../open-organization";

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readProject } from "@/lib/directory/read-project";
+import { readProject } from "@/lib/directory/projects/read-project";
 import { freshness, ofProject } from "../../../../parameters";
 
 /** One project, with the teams that open it. */

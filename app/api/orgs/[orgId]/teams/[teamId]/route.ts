@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readTeam } from "@/lib/directory/read-team";
+import { readTeam } from "@/lib/directory/teams/read-team";
 import { freshness, ofTeam } from "../../../../parameters";
 
 /** One team, with the projects it opens. */

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readProjectUsers } from "@/lib/directory/read-project-users";
+import { readProjectUsers } from "@/lib/directory/projects/read-project-users";
 import { freshness, ofProject } from "../../../../../parameters";
 
 /** Everyone who reaches a project, and how. */

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/auth/define-route";
-import { readTeamUsers } from "@/lib/directory/read-team-users";
+import { readTeamUsers } from "@/lib/directory/teams/read-team-users";
 import { freshness, ofTeam } from "../../../../../parameters";
 
 /** Who is in a team. */
