@@ -31,6 +31,18 @@ describe("entrySentence", () => {
     for (const group of AUDIT_GROUPS) expect(GROUP_LABELS[group]).toBeTruthy();
   });
 
+  it("names the call that was confirmed, and only that", () => {
+    expect(entrySentence(entry("step.intent", { kind: "revoke_project_invitation", attempt: 1 }))).toBe(
+      "About to send the revocation of an old project invitation to Atlas",
+    );
+    expect(entrySentence(entry("offboarding.requested", { kind: "remove_from_team" }))).toBe(
+      "Requested the removal from the team",
+    );
+    expect(entrySentence(entry("step.intent", { kind: "delete_database_user", attempt: 2 }))).toBe(
+      "About to send the deletion of a database user to Atlas (attempt 2)",
+    );
+  });
+
   it("tells an answer from none", () => {
     expect(entrySentence(entry("step.answer", { status: 204, errorCode: null, attempt: 1 }))).toBe(
       "Atlas answered 204",

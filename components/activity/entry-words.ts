@@ -29,18 +29,28 @@ const REINVITED: Readonly<Record<string, string>> = {
   not_confirmed: "Invitation not confirmed",
 };
 
+/** What a step asks of Atlas, as a thing. */
+const CALLS: Readonly<Record<string, string>> = {
+  remove_from_organization: "removal from the organization",
+  remove_from_project: "removal from the project",
+  remove_from_team: "removal from the team",
+  revoke_organization_invitation: "revocation of an old organization invitation",
+  revoke_project_invitation: "revocation of an old project invitation",
+  delete_database_user: "deletion of a database user",
+};
+
 /** One sentence for each action, from what the entry holds. */
 const SENTENCES: Readonly<Record<AuditAction, (details: Details) => string>> = {
   "session.signed_in": (details) => `Signed in${asRole(details)}`,
   "session.signed_out": () => "Signed out",
   "session.refused": (details) => `Sign-in refused${reasonOf(details)}`,
   "access.denied": (details) => `Was not let in${asRole(details)}`,
-  "offboarding.requested": (details) => `Requested the removal from the ${placeOf(details)}`,
-  "offboarding.refused": (details) => `Asked for a removal from the ${placeOf(details)}: refused, nothing was sent`,
+  "offboarding.requested": (details) => `Requested the ${callOf(details)}`,
+  "offboarding.refused": (details) => `Asked for the ${callOf(details)}: refused, nothing was sent`,
   "offboarding.retried": () => "Asked to retry a failed step",
   "offboarding.finished": (details) =>
     details.state === "done" ? "Offboarding done" : "Offboarding ended, and needs attention",
-  "step.intent": (details) => `About to send the removal from the ${placeOf(details)} to Atlas${attemptOf(details)}`,
+  "step.intent": (details) => `About to send the ${callOf(details)} to Atlas${attemptOf(details)}`,
   "step.answer": (details) => answerOf(details) + attemptOf(details),
   "step.outcome": (details) => OUTCOMES[String(details.outcome)] ?? `Ended as ${String(details.outcome)}`,
   "reinvite.intent": (details) =>
@@ -102,8 +112,8 @@ function reasonOf({ reason }: Details): string {
   return text(reason) === null ? "" : `: ${reason}`;
 }
 
-function placeOf({ kind }: Details): string {
-  return kind === "remove_from_project" ? "project" : "organization";
+function callOf({ kind }: Details): string {
+  return CALLS[String(kind)] ?? "removal";
 }
 
 function attemptOf({ attempt }: Details): string {

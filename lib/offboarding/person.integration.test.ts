@@ -122,6 +122,12 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
       steps: plan.steps.length,
       verifiedSteps: plan.steps.length,
     });
+    const log = await listAudit(store().db, { offboardingId: id, limit: 100 });
+    expect(log.entries.find(({ action }) => action === "offboarding.finished")).toMatchObject({
+      subject: ADA,
+      organizationId: null,
+      details: { state: "done" },
+    });
     const later = { ...ctx, now: () => Date.now() + 16 * 60_000 };
     expect((await listOffboardings(later)).results[0]?.targets).toEqual([]);
   });

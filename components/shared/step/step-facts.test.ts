@@ -18,7 +18,7 @@ describe("stepFacts", () => {
     };
     expect(stepFacts(step)).toEqual([
       { label: "Atlas", value: "204" },
-      { label: "Read back", value: "not found after 1.2 s" },
+      { label: "Read back", value: "not found, after 1.2 s" },
       { label: "Log", value: "#4182 to #4184" },
     ]);
   });
@@ -36,9 +36,9 @@ describe("stepFacts", () => {
     const checks = [{ asked: "the user in the organization", found: false }];
     const values = [0, 99, 100].map((afterMs) => stepFacts({ ...nothing, readBack: { ...readBack, afterMs, checks } }));
     expect(values.map(([fact]) => fact?.value)).toEqual([
-      "not found at once",
-      "not found at once",
-      "not found after 0.1 s",
+      "not found, at once",
+      "not found, at once",
+      "not found, after 0.1 s",
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("stepFacts", () => {
       { asked: "the organization's user list", found: true },
     ];
     expect(stepFacts({ ...nothing, readBack: { ...readBack, checks } })).toEqual([
-      { label: "Read back", value: "still there after 1.2 s" },
+      { label: "Read back", value: "still there, after 1.2 s" },
     ]);
   });
 

@@ -19,7 +19,7 @@ export function stepFacts(step: Pick<StepView, "answer" | "readBack" | "attempts
     const found = step.readBack.checks.some((check) => check.found);
     facts.push({
       label: "Read back",
-      value: `${found ? "still there" : "not found"} ${afterWords(step.readBack.afterMs)}`,
+      value: `${found ? "still there" : "not found"}, ${afterWords(step.readBack.afterMs)}`,
     });
   }
   if (step.attempts > 1) facts.push({ label: "Removal calls", value: String(step.attempts) });

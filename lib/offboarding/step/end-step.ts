@@ -40,9 +40,32 @@ export async function endStep(run: HeldStep, verdict: Verdict): Promise<void> {
         sentence: verdict.sentence,
       },
     });
-    if (state !== null) await appendAudit(tx, { ...about, action: "offboarding.finished", details: { state } });
+    if (state !== null) {
+      const scope = await readScope(tx, offboardingId);
+      await appendAudit(tx, { ...about, ...scope, action: "offboarding.finished", details: { state } });
+    }
   });
   run.ctx.onSettled(run.target.organizationId);
+}
+
+/** Whom and where a whole offboarding was about: null for what its steps do not have in common. */
+async function readScope(
+  tx: Transaction,
+  offboardingId: string,
+): Promise<{ subject: string | null; organizationId: string | null }> {
+  const all = await tx
+    .select({ snapshot: steps.snapshot, organizationId: steps.organizationId })
+    .from(steps)
+    .where(eq(steps.offboardingId, offboardingId));
+  return {
+    subject: onlyOne(all.map(({ snapshot }) => snapshot.username)),
+    organizationId: onlyOne(all.map(({ organizationId }) => organizationId)),
+  };
+}
+
+function onlyOne(values: readonly string[]): string | null {
+  const [first = null, ...others] = new Map(values.map((value) => [value.toLowerCase(), value])).values();
+  return others.length === 0 ? first : null;
 }
 
 /** Ends the offboarding if no step of it is left; answers with its state then, else null. */
