@@ -91,7 +91,7 @@ test("the queue goes by keyboard, narrows to inviters who have left, and is a fi
   await page.getByRole("button", { name: "Inviter", exact: true }).click();
   await page.getByRole("menuitem", { name: /^Has left/ }).click();
   await expect(buttons).toHaveCount(left.length);
-  await expect(page.getByRole("row").filter({ hasText: inviter }).first()).toContainText("Not an active user any more");
+  await expect(page.getByRole("row").filter({ hasText: inviter }).first()).toContainText("Not an active user here");
   const address = await page.getByRole("link", { name: "JSON" }).getAttribute("href");
   const file = (await (await page.request.get(address ?? "")).json()) as { results: Invitation[] };
   expect(file.results.map(({ username }) => username)).toEqual(left.map(({ username }) => username));

@@ -86,7 +86,7 @@ export function InvitationTableRow(props: InvitationTableRowProps) {
                   </>
                 )}
               </span>
-              {row.inviterHasLeft === true && <span>inviter has left</span>}
+              {row.inviterHasLeft === true && <span>inviter not active here</span>}
             </>
           }
         />
@@ -136,7 +136,7 @@ export function InvitationTableRow(props: InvitationTableRowProps) {
 /** Who sent it: by name where the organization knows them. */
 function Inviter({ row: { inviterUsername, inviterName, inviterHasLeft } }: Pick<InvitationTableRowProps, "row">) {
   if (inviterUsername === null) return "Not on record";
-  const second = inviterHasLeft === true ? "Not an active user any more" : inviterName && visibleText(inviterUsername);
+  const second = inviterHasLeft === true ? "Not an active user here" : inviterName && visibleText(inviterUsername);
   return (
     <>
       {visibleText(inviterName ?? inviterUsername)}
