@@ -33,9 +33,12 @@ export function ConfirmCard({ personId, plan, request, isReading, onReadAgain }:
   const canStillConfirm = failure === null || failure.remedy === "confirm_again";
   const isReady = !isRefused && isMatched && canStillConfirm && !isReading;
 
+  // Also between its acceptance and the page that shows it.
+  const isUnderWay = request.isPending || request.offboardingId !== null;
+
   const confirm = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady && !request.isPending) request.send(plan);
+    if (isReady && !isUnderWay) request.send(plan);
   };
   return (
     <Card aria-label="Confirm">
@@ -79,7 +82,7 @@ export function ConfirmCard({ personId, plan, request, isReading, onReadAgain }:
             variant="danger"
             size="lg"
             disabled={!isReady}
-            pending={request.isPending}
+            pending={isUnderWay}
             aria-describedby={isRefused ? reasonId : undefined}
             className="w-full text-balance [overflow-wrap:anywhere]"
           >
