@@ -14,7 +14,8 @@ export interface ReadStampProps {
 /** "Read 12 s ago · Refresh". */
 export function ReadStamp({ readAt, onRefresh, refreshing: isReading }: ReadStampProps) {
   // What the server drew as fresh may have aged on the way; the browser begins with the same words.
-  const refreshing = useIsHydrated() && isReading;
+  const isHydrated = useIsHydrated();
+  const refreshing = isHydrated && isReading;
   return (
     <span className="inline-flex items-center text-sm whitespace-nowrap text-text-3">
       {readAt && (
@@ -28,7 +29,8 @@ export function ReadStamp({ readAt, onRefresh, refreshing: isReading }: ReadStam
       <button
         type="button"
         onClick={refreshing ? undefined : onRefresh}
-        aria-disabled={refreshing}
+        // A press before the page is taken over would be lost: the button says so.
+        aria-disabled={refreshing || !isHydrated}
         className="inline-flex min-h-control-sm items-center gap-1.5 rounded-sm px-0.5 font-medium text-text-2 underline-offset-3 hover:text-text hover:underline aria-disabled:cursor-default aria-disabled:no-underline"
       >
         {refreshing && <Spinner size="xs" />}

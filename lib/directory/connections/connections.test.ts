@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { AtlasOrganization } from "@/lib/atlas/types";
+import { AppError } from "@/lib/errors";
 import { stubAtlasClient, testId } from "../testing";
 import { createConnections } from "./connections";
 
@@ -57,6 +58,23 @@ test("nobody knows whether an organization is connected while a connection canno
   expect((await connections.forOrganization(acme.id)).name).toBe("good");
   broken = false;
   expect((await connections.forOrganization(globex.id)).name).toBe("mended");
+});
+
+test("what could not be asked is named; a single connection says why and what to do, several point to the overview", async () => {
+  const refusal = new AppError("ATLAS_REFUSED", "This address is not on the access list.", { hint: "Add it." });
+  const refused = (name: string) => connectionTo(name, () => Promise.reject(refusal));
+  const good = connectionTo("good", async () => [acme]);
+  await expect(createConnections([good, refused("labs")]).forOrganization(globex.id)).rejects.toMatchObject({
+    code: "ATLAS_UNAVAILABLE",
+    message: expect.stringMatching(/"labs" could not be asked\. This address is not on the access list\.$/),
+    hint: "Add it.",
+  });
+  await expect(
+    createConnections([refused("labs"), good, refused("old")]).forOrganization(globex.id),
+  ).rejects.toMatchObject({
+    message: expect.stringMatching(/"labs", "old" could not be asked\.$/),
+    hint: expect.stringContaining("overview"),
+  });
 });
 
 test("a deleted organization beside the living one is not counted", async () => {

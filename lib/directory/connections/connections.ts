@@ -1,6 +1,7 @@
 import type { AtlasClient, AtlasOrganization } from "@/lib/atlas/types";
 import { AppError } from "@/lib/errors";
 import type { Connection, Connections, CredentialFacts } from "../context";
+import { toAppError } from "../reading/atlas-failure";
 import { requireAtlasId } from "../reading/atlas-id";
 
 /** One entry of the configuration: a name for people, and the clients made from its credentials. */
@@ -67,7 +68,7 @@ async function askOrganization(name: string, client: AtlasClient): Promise<Atlas
 /** Answers as soon as one connection says it is the one, so that a slow or broken neighbour delays nobody who is found. */
 function findConnection(connections: readonly Connection[], organizationId: string): Promise<Connection> {
   return new Promise((resolve, reject) => {
-    const failures: unknown[] = [];
+    const failures: UnaskedConnection[] = [];
     let open = connections.length;
     const settleOne = () => {
       open -= 1;
@@ -81,7 +82,7 @@ function findConnection(connections: readonly Connection[], organizationId: stri
           settleOne();
         },
         (failure: unknown) => {
-          failures.push(failure);
+          failures.push({ name: connection.name, failure });
           settleOne();
         },
       );
@@ -96,14 +97,22 @@ function unknownOrganization(): AppError {
   });
 }
 
-function undecidedOrganization(failures: unknown[]): AppError {
-  const some = failures.length === 1 ? "one connection" : `${failures.length} connections`;
-  return new AppError(
-    "ATLAS_UNAVAILABLE",
-    `Whether this organization is connected is not known: ${some} could not be asked.`,
-    {
-      hint: "The overview says which connection fails, and why.",
-      cause: failures[0],
-    },
-  );
+interface UnaskedConnection {
+  name: string;
+  failure: unknown;
+}
+
+/** Names what could not be asked; a single one says at once why, and what to do about it. */
+function undecidedOrganization(unasked: UnaskedConnection[]): AppError {
+  const names = unasked.map(({ name }) => `"${name}"`).join(", ");
+  const undecided = `Whether this organization is connected is not known: ${names} could not be asked.`;
+  const cause = unasked[0]?.failure;
+  const why = unasked.length === 1 ? toAppError(cause) : null;
+  if (why instanceof AppError) {
+    return new AppError("ATLAS_UNAVAILABLE", `${undecided} ${why.message}`, { hint: why.hint, cause });
+  }
+  return new AppError("ATLAS_UNAVAILABLE", undecided, {
+    hint: "The overview says why, connection by connection.",
+    cause,
+  });
 }
