@@ -101,7 +101,10 @@ test("a text that is too long is refused in a sentence", async ({ page, signIn }
   const people = new PeoplePage(page);
   await people.open();
   await people.search("a".repeat(400));
-  await expect(page.getByText(/at most 320 characters/)).toBeVisible();
+  const refused = page.getByRole("main").getByRole("alert");
+  await expect(refused).toContainText("A search has at most 320 characters.");
+  await expect(refused).toContainText("Search for less.");
+  await expect(page.getByRole("heading", { name: "Possible leftovers" })).toHaveCount(0);
 });
 
 test("the search on the overview leads to the person, and no address on the way holds an e-mail", async ({
@@ -202,6 +205,8 @@ test("what would outlive a removal is listed, each with why it matched and how s
   await expect(page.getByText(/single sign-on/i).first()).toBeVisible();
 });
 
+const ASKS_TO_WAIT = "it asks to wait";
+
 test.describe("a connection that is broken is named, and hides nobody else", () => {
   for (const { how, says, breakIt } of [
     {
@@ -226,14 +231,14 @@ test.describe("a connection that is broken is named, and hides nobody else", () 
       }),
     },
     {
-      how: "it asks to wait",
+      how: ASKS_TO_WAIT,
       says: /wait|rate limit|too many/i,
       breakIt: (labs: { id: string; clientId: string }) => ({
         faults: [{ match: { caller: labs.clientId }, fault: { kind: "rateLimit", retryAfterS: 120 } }],
       }),
     },
   ]) {
-    test(`when ${how}`, async ({ page, sandbox, signIn }) => {
+    test(`when ${how}`, async ({ page, sandbox, dashboard, signIn }) => {
       await signIn("admin");
       const broken: { change?: unknown; faults?: unknown[] } = breakIt(sandbox.organization(LABS));
       if (broken.change !== undefined) await sandbox.change(broken.change);
@@ -256,6 +261,9 @@ test.describe("a connection that is broken is named, and hides nobody else", () 
       await page.getByRole("button", { name: "Refresh" }).click();
       await expect(page.getByText(new RegExp(`${LABS}.* could not be read`)).first()).toBeVisible({ timeout: 30_000 });
       await expect(people.hit(ADA.name)).toBeVisible();
+
+      // The dashboard waits as long as it was asked to, whatever the sandbox forgets: the next journey begins without that.
+      if (how === ASKS_TO_WAIT) await dashboard.restart();
     });
   }
 });

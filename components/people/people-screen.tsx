@@ -31,6 +31,9 @@ export function PeopleScreen() {
   const queryClient = useQueryClient();
   const { data, error, isFetching } = useQuery(peopleQuery(settled));
   const isWaiting = peopleQueryText(text) !== null && (text !== settled || (isFetching && data === undefined));
+  const problem = error === null ? null : toApiError(error);
+  // What is typed is at fault, say it is too long: neither another try nor a look at every project would help.
+  const isRefused = problem?.code === "BAD_INPUT";
   const again = () => {
     void searchPeopleAgain(queryClient, settled);
     void searchLeftoversAgain(queryClient, settled);
@@ -57,7 +60,9 @@ export function PeopleScreen() {
             </EmptyState>
           </Card>
         ) : data === undefined ? (
-          error !== null && <ErrorPanel error={toApiError(error)} onTryAgain={again} trying={isFetching} />
+          problem !== null && (
+            <ErrorPanel error={problem} trying={isFetching} {...(!isRefused && { onTryAgain: again })} />
+          )
         ) : (
           <Card className="overflow-clip">
             <StaleNote error={error} onReadAgain={again} reading={isFetching} />
@@ -82,7 +87,7 @@ export function PeopleScreen() {
           </Card>
         )}
       </div>
-      <LeftoverResults text={settled} />
+      {!isRefused && <LeftoverResults text={settled} />}
     </PageBody>
   );
 }
