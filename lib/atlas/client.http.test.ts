@@ -6,11 +6,11 @@ import {
   createTestClient,
   ORG,
   PROJECT_ID,
+  SERVICE_ACCOUNT,
   sendFailure,
   sendJson,
   startTestServer,
   TEAM_ID,
-  type TestServer,
   USER,
   wireUser,
 } from "./testing";
@@ -131,8 +131,22 @@ describe("every request", () => {
   });
 
   test("an enveloped removal that does not say its status has not said anything", async () => {
-    const { client } = await setUp((response) => sendJson(response, 200, {}), { envelope: true });
+    for (const body of ["{}", ""]) {
+      const { client } = await setUp((response) => response.writeHead(200, { "content-type": ATLAS_JSON }).end(body), {
+        envelope: true,
+      });
+      expect((await failureOf(remove(client))).kind, body).toBe("ambiguous");
+    }
+  });
+
+  test("an envelope in an answer that HTTP calls a failure opens nothing", async () => {
+    const { client, server } = await setUp((response) => sendJson(response, 503, { ...emptyPage, status: 200 }), {
+      envelope: true,
+    });
+    expect((await failureOf(client.listOrganizationUsers(ORG))).kind).toBe("unavailable");
+    const reads = server.seen.length;
     expect((await failureOf(remove(client))).kind).toBe("ambiguous");
+    expect(server.seen).toHaveLength(reads + 1);
   });
 });
 
@@ -304,6 +318,15 @@ describe("a removal is sent once", () => {
     expect(await client.removeProjectUser(PROJECT_ID, USER)).toEqual({ status: 200 });
   });
 
+  test("and an answer that names a media type for no body is whole: Atlas describes its 204 so", async () => {
+    const { client } = await setUp((response, _request, nth) =>
+      response.writeHead(nth === 1 ? 204 : 200, { "content-type": ATLAS_JSON }).end(),
+    );
+    expect(await remove(client)).toEqual({ status: 204 });
+    expect(await client.removeProjectUser(PROJECT_ID, USER)).toEqual({ status: 200 });
+    expect((await failureOf(client.listOrganizationUsers(ORG))).kind).toBe("network");
+  });
+
   test.each<[string, Answerer]>([
     ["503", (r) => sendFailure(r, 503, "SERVICE_UNAVAILABLE")],
     ["500 with a page", (r) => r.writeHead(500, { "content-type": "text/html" }).end("<html>")],
@@ -430,13 +453,19 @@ describe("connections", () => {
 });
 
 test("no error repeats a secret that came back in Atlas's words", async () => {
-  const leak = (server: TestServer) => `${server.seen.at(-1)?.headers.authorization} mdb_sa_sk_secret`;
-  const { client } = await setUp((response) => {
-    sendFailure(response, 400, "INVALID_ATTRIBUTE", { detail: leak(server), parameters: [leak(server)] });
-  });
-  const server: TestServer = { seen: [] as TestServer["seen"] } as TestServer;
-  const error = await failureOf(remove(client));
-  expect(`${JSON.stringify(error)} ${error.message} ${error.stack} ${error.detail} ${error.parameters}`).not.toContain(
-    "mdb_sa_sk_secret",
-  );
+  const quoted = String.raw`it"s\a secret`;
+  const cases = [
+    { clientSecret: "mdb_sa_sk_secret", secret: "mdb_sa_sk_secret" },
+    { clientSecret: quoted, secret: quoted },
+    { clientSecret: "mdb_sa_sk_secret", secret: "token-1" },
+  ];
+  for (const { clientSecret, secret } of cases) {
+    const { client } = await setUp(
+      (response) => sendFailure(response, 400, "INVALID_ATTRIBUTE", { detail: `not ${secret}`, parameters: [secret] }),
+      { credentials: { ...SERVICE_ACCOUNT, clientSecret } },
+    );
+    const error = await failureOf(remove(client));
+    const words = [JSON.stringify(error), error.message, error.stack, error.detail, error.parameters].join(" ");
+    expect(words).not.toContain(secret);
+  }
 });

@@ -52,6 +52,13 @@ describe("unwrapEnvelope", () => {
     expect(wrapped({ status: 204, content: null })).toMatchObject({ status: 204, body: { kind: "none" } });
   });
 
+  test("makes no success of what HTTP calls a failure, and no other failure of it either", () => {
+    const failed = (said: number) =>
+      unwrapEnvelope({ status: 503, headers, body: { kind: "json", value: { status: said } }, enveloped: false })
+        .status;
+    expect([failed(200), failed(204), failed(404)]).toEqual([503, 503, 404]);
+  });
+
   test("leaves an answer without a status as it is", () => {
     expect(wrapped({ id: "x" })).toMatchObject({ status: 200, enveloped: false });
   });

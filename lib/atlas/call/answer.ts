@@ -42,8 +42,10 @@ export function readBody(contentType: string | null, text: string): AnswerBody {
  */
 export function unwrapEnvelope(answer: Answer): Answer {
   if (answer.body.kind !== "json" || !isRecord(answer.body.value)) return answer;
-  const { status, content } = answer.body.value;
-  if (typeof status !== "number") return answer;
+  const { status: said, content } = answer.body.value;
+  if (typeof said !== "number") return answer;
+  // Whatever a body says, a failure of HTTP's is none of Atlas's successes.
+  const status = answer.status > 299 && said < 300 ? answer.status : said;
   if (!("content" in answer.body.value)) return { ...answer, status, enveloped: true };
   const inner: AnswerBody =
     content === null || content === undefined ? { kind: "none" } : { kind: "json", value: content };

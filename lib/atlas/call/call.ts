@@ -154,7 +154,7 @@ function isUsable(operation: OperationId, { status, body, enveloped }: Answer, w
   if (status < 200 || status > 299) return false;
   if (OPERATIONS[operation].method === "GET") return body.kind === "json";
   // In an envelope the status is in the body: a 200 whose body does not say so has not said anything.
-  if (wantsEnvelope && !enveloped && body.kind !== "none") return false;
+  if (wantsEnvelope && !enveloped && status !== 204) return false;
   return body.kind === "none" || body.kind === "json";
 }
 
@@ -194,8 +194,8 @@ function withoutSecrets(error: unknown, operation: OperationId, secrets: readonl
     const kind = isChange(operation) ? "ambiguous" : "unknown";
     return failure(operation, kind, { cause: error });
   }
-  const said = JSON.stringify([error.detail, error.errorCode, error.parameters]);
-  if (!secrets.some((secret) => secret !== "" && said.includes(secret))) return error;
+  const said = [error.detail ?? "", error.errorCode ?? "", ...error.parameters].map(String);
+  if (!secrets.some((secret) => secret !== "" && said.some((text) => text.includes(secret)))) return error;
   const { kind, method, status, retryAfterMs } = error;
   return new AtlasError({ kind, operation: error.operation, method, status, retryAfterMs });
 }

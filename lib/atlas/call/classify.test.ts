@@ -66,7 +66,7 @@ describe("errorFromAnswer", () => {
     expect(error).toMatchObject({
       errorCode: "ORG_REQUIRES_ACCESS_LIST",
       detail: "Not listed.",
-      parameters: ["192.0.2.7", 3],
+      parameters: ["192.0.2.7", 3, ""],
     });
   });
 
@@ -88,6 +88,8 @@ describe("errorFromAnswer", () => {
     expect(errorFromAnswer("listOrgs", answer(429, body, { "retry-after": "4" }), NOW).retryAfterMs).toBe(9000);
     expect(errorFromAnswer("listOrgs", answer(429, body, { "retry-after": "30" }), NOW).retryAfterMs).toBe(30_000);
     expect(errorFromAnswer("listOrgs", answer(429, "slow down"), NOW).retryAfterMs).toBeNull();
+    const odd = { ...body, parameters: [{ path: "/orgs" }, 30, 5, 5, 60] };
+    expect(errorFromAnswer("listOrgs", answer(429, odd), NOW).retryAfterMs).toBe(30_000);
   });
 
   test("heeds Retry-After on a 503 too", () => {

@@ -105,7 +105,8 @@ export function readErrorReport({ body }: Answer): ErrorReport {
   report.detail =
     [textOf(detail) ?? textOf(error_description) ?? textOf(reason), fields].filter(Boolean).join(" ") || null;
   if (Array.isArray(parameters)) {
-    report.parameters = parameters.filter((item) => typeof item === "string" || typeof item === "number");
+    // What is neither leaves its place empty: the second one is how long to wait, whatever stands in the first.
+    report.parameters = parameters.map((item) => (typeof item === "string" || typeof item === "number" ? item : ""));
   }
   return report;
 }

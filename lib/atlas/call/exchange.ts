@@ -1,7 +1,7 @@
 /** One HTTP request and its answer, under one deadline. Knows nothing of retries, sign-in or meaning. */
 
 import type { HttpMethod } from "../operations/operations";
-import { type Answer, type HeaderReader, readBody } from "./answer";
+import { type Answer, type AnswerBody, type HeaderReader, readBody } from "./answer";
 import type { ConnectionSlots } from "./connection-slots";
 import { type Deadline, startDeadline } from "./deadline";
 
@@ -59,9 +59,12 @@ export function createExchange({ fetch, slots, monotonicNow }: ExchangeParts): E
         redirect: "manual",
         signal: deadline.signal,
       });
+      const { status, headers } = response;
       const text = await response.text();
-      const body = readBody(response.headers.get("content-type"), text);
-      return { status: response.status, headers: response.headers, body, enveloped: false };
+      // Atlas's 204 names a media type all the same (its description does), and v1.0 answers a removal by any 2xx without a body.
+      const isBare = text === "" && (status === 204 || request.method === "DELETE");
+      const body: AnswerBody = isBare ? { kind: "none" } : readBody(headers.get("content-type"), text);
+      return { status, headers, body, enveloped: false };
     } catch (error) {
       throw new ExchangeFailure(deadline.ended() ?? "network", !wasNeverSent(error), error);
     } finally {

@@ -48,12 +48,17 @@ describe("waitFromParameters", () => {
     expect(waitFromParameters("RATE_LIMITED", ["/api/oauth/token", 10, 1])).toBeNull();
   });
 
-  test.each([[[]], [["/orgs"]], [["/orgs", "soon"]], [["/orgs", -1]], [["/orgs", null]]])(
-    "says nothing for %j",
-    (parameters) => {
-      expect(waitFromParameters("RATE_LIMITED_TOKEN_BUCKET", parameters)).toBeNull();
-    },
-  );
+  test.each([
+    [[]],
+    [["/orgs"]],
+    [["/orgs", "soon"]],
+    [["/orgs", -1]],
+    [["/orgs", null]],
+    [["/orgs", ""]],
+    [["/orgs", " "]],
+  ])("says nothing for %j", (parameters) => {
+    expect(waitFromParameters("RATE_LIMITED_TOKEN_BUCKET", parameters)).toBeNull();
+  });
 });
 
 describe("delayBeforeRetry", () => {

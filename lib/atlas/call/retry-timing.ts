@@ -23,7 +23,9 @@ export function parseRetryAfter(header: string | null, date: string | null, nowM
  */
 export function waitFromParameters(errorCode: string | null, parameters: readonly unknown[]): number | null {
   if (errorCode === "RATE_LIMITED" && parameters.length === 3) return null;
-  const seconds = Number(parameters[1] ?? Number.NaN);
+  const given = parameters[1];
+  // Number("") is 0, and asking again at once is the one thing it cannot mean.
+  const seconds = String(given ?? "").trim() === "" ? Number.NaN : Number(given);
   return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds * 1000) : null;
 }
 

@@ -10,6 +10,9 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** A page is a few hundred kilobytes; what is or unpacks to more than this is none, and two dozen of them have to fit into memory. */
+const MOST_BYTES = 2 ** 26;
+
 /**
  * undici's own client over its own Agent: the built-in one may be of another version, and Next replaces the global fetch.
  * Not its fetch, whose streams cost more than a page of five hundred users takes to parse.
@@ -18,7 +21,9 @@ export function openTransport(given: AtlasFetch | undefined, connections: number
   if (given !== undefined) return { fetch: given, close: async () => undefined };
   const agent = new Agent({
     connections,
-    connect: { timeout: timings.connectMs },
+    // Said, so that NODE_TLS_REJECT_UNAUTHORIZED=0, set for something else, does not hand the credential to whoever is in between.
+    connect: { timeout: timings.connectMs, rejectUnauthorized: true },
+    maxResponseSize: MOST_BYTES,
     // Both are idle timeouts, which a dripping server never meets; the total deadlines of exchange.ts rule instead.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -46,8 +51,6 @@ export function openTransport(given: AtlasFetch | undefined, connections: number
 }
 
 const unzip = promisify(gunzip);
-/** A page is a few hundred kilobytes; what unpacks to this is none. */
-const MOST_BYTES = 2 ** 28;
 
 /** Throws for a body that is cut off or not what was asked for: it is no answer then. */
 async function decode(bytes: Buffer, encoding: string | null): Promise<string> {
