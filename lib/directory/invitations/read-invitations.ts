@@ -11,6 +11,7 @@ import { oldestOf } from "../reading/read-state";
 import { readTeamsOf } from "../teams/read-teams";
 import type { IncompletePart, ListOf, OrganizationMembershipStatus, OrganizationUserRow } from "../types";
 import { readOrganizationInvitationsOf, readProjectInvitationsOf } from "./read-invitation-lists";
+import { separateInvitations } from "./separate-invitations";
 
 /**
  * All invitations of an organization, oldest first: users who have not accepted, in every status; old invitations to the
@@ -86,9 +87,7 @@ export function describeInvitations(reads: InvitationReads): InvitationRow[] {
   const invited = reads.users.flatMap(({ status, ...user }) =>
     status === null || status === "ACTIVE" ? [] : [{ ...user, status }],
   );
-  const pending = new Set(
-    invited.filter(({ status }) => status === "PENDING").map(({ username }) => usernameKey(username)),
-  );
+  const pending = invited.filter(({ status }) => status === "PENDING");
   const nameProjects = (roles: InvitationRow["projectRoles"][number]["roles"], projectId: string) => ({
     projectId,
     roles,
@@ -124,18 +123,16 @@ export function describeInvitations(reads: InvitationReads): InvitationRow[] {
       isProtected: user.isProtected,
     })),
     // The user list shows the same invitation as a pending user: one row for both.
-    ...reads.organizationInvitations
-      .filter(({ username }) => !pending.has(usernameKey(username)))
-      .map((invitation) => ({
-        kind: "organization_legacy" as const,
-        ...factsOf(invitation, reads.nowMs),
-        ...inviterOf(invitation),
-        project: null,
-        roles: invitation.organizationRoles,
-        projectRoles: invitation.projectRoles.map(({ projectId, roles }) => nameProjects(roles, projectId)),
-        teams: invitation.teamIds.map(nameTeam),
-        isProtected: isProtected(invitation.username),
-      })),
+    ...separateInvitations(reads.organizationInvitations, pending).map((invitation) => ({
+      kind: "organization_legacy" as const,
+      ...factsOf(invitation, reads.nowMs),
+      ...inviterOf(invitation),
+      project: null,
+      roles: invitation.organizationRoles,
+      projectRoles: invitation.projectRoles.map(({ projectId, roles }) => nameProjects(roles, projectId)),
+      teams: invitation.teamIds.map(nameTeam),
+      isProtected: isProtected(invitation.username),
+    })),
     ...reads.projectInvitations.map((invitation) => ({
       kind: "project_legacy" as const,
       ...factsOf(invitation, reads.nowMs),

@@ -15,7 +15,8 @@ export interface GrantReads {
 
 /**
  * Every grant of one person in one organization, in the order they are shown: the membership, what its roles open, projects,
- * teams, then old invitations. An old invitation that the user list shows as pending is the same thing and stands there only.
+ * teams, then old invitations. An old invitation that the user list shows as pending is the same thing and stands there only;
+ * whether there is another one beside it, the scan says.
  */
 export function describeGrants({ generation, user, invitations, projects, teams }: GrantReads): Grant[] {
   const projectNames = new Map(projects?.map(({ id, name }) => [id, name]));
@@ -49,10 +50,11 @@ export function describeGrants({ generation, user, invitations, projects, teams 
       grants.push({ kind: "team_membership", userId: user.id, teamId, teamName, opens: null });
     }
   }
-  if (user?.status !== "PENDING") {
-    for (const { id, organizationId: _, username: __, ...rest } of invitations) {
-      grants.push({ kind: "organization_invitation", invitationId: id, ...rest });
-    }
-  }
+  if (user?.status !== "PENDING") grants.push(...invitations.map(describeOldInvitation));
   return grants;
+}
+
+export function describeOldInvitation(invitation: AtlasOrganizationInvitation): Grant {
+  const { id, organizationId: _, username: __, ...rest } = invitation;
+  return { kind: "organization_invitation", invitationId: id, ...rest };
 }

@@ -1,12 +1,16 @@
+import type { AtlasOrganizationUser } from "@/lib/atlas/types";
 import type { DirectoryReadContext } from "../cache";
 import type { Connection } from "../context";
+import { separateInvitations } from "../invitations/separate-invitations";
 import { matchContacts } from "../leftovers/notified-people";
 import { CREATION_EVENTS, matchApiKeys, matchServiceAccounts } from "../leftovers/programmatic-access";
+import { describeOldInvitation } from "../people/describe-grants";
 import { describeSingleSignOn } from "../people/describe-single-sign-on";
 import { findInOrganization } from "../people/read-person";
+import { isSamePerson } from "../people/same-person";
 import type { Leftover } from "../person-types";
 import { readProjectsOf } from "../projects/read-projects";
-import { describeFailedPart } from "../reading/atlas-failure";
+import { describeFailedPart, unstablePart } from "../reading/atlas-failure";
 import { describePersonLimits } from "../reading/generation-limits";
 import { readSettingsOf } from "../reading/read-settings";
 import { within } from "../reading/within";
@@ -82,13 +86,25 @@ export async function scanOrganization(ctx: DirectoryReadContext, connection: Co
       events = read.items;
     });
     await attempt("API keys", async () => {
-      found(matchApiKeys((await client.listApiKeys(organizationId, call)).items, events, scan.names, place));
+      const { items, stable } = await client.listApiKeys(organizationId, call);
+      if (!stable) parts.push(unstablePart(`API keys of ${organizationName}`));
+      found(matchApiKeys(items, events, scan.names, place));
     });
     await attempt("Service accounts", async () => {
-      const { items } = await client.listServiceAccounts(organizationId, call);
+      const { items, stable } = await client.listServiceAccounts(organizationId, call);
+      if (!stable) parts.push(unstablePart(`Service accounts of ${organizationName}`));
       found(matchServiceAccounts(items, events, scan.names, place));
     });
     scan.finishTask();
+  };
+
+  /** Beside a pending user there may be an older invitation, which outlives them. Of anybody else the page has read them. */
+  const scanOldInvitations = async (user: AtlasOrganizationUser, username: string) => {
+    if (client.generation === "v1.0") return;
+    const { items } = await client.listOrganizationInvitations(organizationId, { ...call, username });
+    const theirs = items.filter((invitation) => isSamePerson(invitation.username, username));
+    const grants = separateInvitations(theirs, [user]).map(describeOldInvitation);
+    if (grants.length > 0) scan.emit({ type: "grants", organizationId, grants });
   };
 
   const scanEach = async () => {
@@ -98,6 +114,7 @@ export async function scanOrganization(ctx: DirectoryReadContext, connection: Co
     await attempt("The teams the person is in", async () => {
       if (person === null) return;
       const { user } = await findInOrganization(ctx, connection, asked.value, person, scan.signal);
+      if (user?.status === "PENDING") await attempt("Old invitations", () => scanOldInvitations(user, person.username));
       if (user === null || user.teamIds.length === 0) return;
       const [listed] = await Promise.allSettled([readTeamsOf(ctx, connection, organizationId, call)]);
       const names = new Map(

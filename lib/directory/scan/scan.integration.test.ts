@@ -4,6 +4,7 @@ import type { AtlasClient } from "@/lib/atlas/types";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import { createDirectoryCache, type DirectoryReadContext } from "../cache";
 import { createConnections } from "../connections/connections";
+import { readInvitations } from "../invitations/read-invitations";
 import { findPeople } from "../people/find-people";
 import type { Leftover, ScanEvent } from "../person-types";
 import { collectLeftovers } from "./collect-leftovers";
@@ -130,6 +131,22 @@ test("a scan names each part that failed, and finishes the rest", async () => {
   expect(parts.some((part) => /^Old invitations to 1[34] projects of/.test(part))).toBe(true);
   expect(leftoversIn(events).map(brief)).toContain("api_key fleet telemetry export (QXMZKTRB): exact");
   expect(events.at(-1)?.type).toBe("end");
+});
+
+test("finds the old invitation that stands beside a pending user, and not that user once more", async () => {
+  const username = "twice@partner.example";
+  const { id: organizationId } = production;
+  sandbox.change({ op: "addUser", organizationId, username, status: "PENDING" });
+  const grantsOf = async () => {
+    const events = await scan(sandbox.accessOf(username)[0]?.userId ?? "");
+    return events.flatMap((event) => (event.type === "grants" ? event.grants : []));
+  };
+  expect(await grantsOf()).toEqual([]);
+  sandbox.change({ op: "addOldInvitation", organizationId, username, sentDaysAgo: 3 });
+  expect(await grantsOf()).toMatchObject([{ kind: "organization_invitation", organizationRoles: ["ORG_MEMBER"] }]);
+  const queue = await readInvitations(ctx, organizationId, { fresh: true });
+  const rows = queue.results.filter((row) => row.username === username);
+  expect(rows.map(({ kind }) => kind)).toEqual(["organization_legacy", "organization"]);
 });
 
 test("a scan through v1.0 says what it cannot see, and still what teams open", async () => {
