@@ -5,6 +5,7 @@ import { isAllowed } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
 import { sqlState } from "@/lib/db/errors";
 import { offboardings, steps } from "@/lib/db/schema";
+import { isSamePerson } from "@/lib/directory/people/same-person";
 import { AppError } from "@/lib/errors";
 import { queueTransaction } from "@/lib/jobs/transaction";
 import type { OffboardingContext } from "./context";
@@ -20,7 +21,7 @@ const RETRYABLE: StepState[] = ["failed", "refused", "not_confirmed"];
 /**
  * Puts the failed, refused and not confirmed steps of an offboarding back to waiting. What was confirmed still holds: each is
  * read again and compared before anything is sent, and one whose last call is open begins with a read-back.
- * Throws AppError NOT_FOUND, FORBIDDEN, REMOVAL_REFUSED when there is nothing to retry, and ALREADY_IN_PROGRESS.
+ * Throws AppError NOT_FOUND, FORBIDDEN, SELF_REMOVAL, REMOVAL_REFUSED when there is nothing to retry, and ALREADY_IN_PROGRESS.
  */
 export async function retryOffboarding(
   ctx: OffboardingContext,
@@ -47,6 +48,11 @@ export async function retryOffboarding(
         });
       }
       for (const step of again) {
+        if (isSamePerson(principal.email, step.snapshot.username)) {
+          throw new AppError("SELF_REMOVAL", "You cannot remove yourself.", {
+            hint: "Ask another operator or admin to do it.",
+          });
+        }
         if (needsAdmin(targetOf(step.snapshot), step.snapshot) && !isAllowed(principal.role, "removeOwner")) {
           throw forbidden(principal);
         }

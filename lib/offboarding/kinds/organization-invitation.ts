@@ -1,9 +1,9 @@
 import { isAtlasError } from "@/lib/atlas/errors";
 import type { AtlasOrganizationInvitation } from "@/lib/atlas/invitation-types";
-import { sameUsername } from "../same-username";
+import { isSamePerson } from "@/lib/directory/people/same-person";
 import type { RemovalTarget } from "../types";
 import type { Behaviour, LiveRead, LiveTarget } from "./behaviour";
-import { exists, lists } from "./questions";
+import { exists, listsInvitation } from "./questions";
 
 type Target = Extract<RemovalTarget, { kind: "revoke_organization_invitation" }>;
 
@@ -32,7 +32,6 @@ export function organizationInvitation({ organizationId, invitationId }: Target)
     send: (client, call) => client.revokeOrganizationInvitation(organizationId, invitationId, call),
     questions({ client, call }, snapshot) {
       const { organizationName, username } = snapshot;
-      const invitation = { userId: invitationId, username };
       return [
         {
           asked: `the old invitation to ${organizationName}`,
@@ -40,7 +39,8 @@ export function organizationInvitation({ organizationId, invitationId }: Target)
         },
         {
           asked: `the old invitations to ${organizationName} with this e-mail`,
-          ask: () => lists(client.listOrganizationInvitations(organizationId, { username, ...call }), invitation),
+          ask: () =>
+            listsInvitation(client.listOrganizationInvitations(organizationId, { username, ...call }), invitationId),
         },
       ];
     },
@@ -81,7 +81,7 @@ async function readAccepted(read: LiveRead, organizationId: string): Promise<Liv
   const { call, client, isProtected, subject } = read;
   if (subject === null) return null;
   const { items } = await client.listOrganizationUsers(organizationId, { username: subject.username, ...call });
-  const user = items.find((item) => item.status === "ACTIVE" && sameUsername(item.username, subject.username));
+  const user = items.find((item) => item.status === "ACTIVE" && isSamePerson(item.username, subject.username));
   if (user === undefined) return null;
   return {
     material: {

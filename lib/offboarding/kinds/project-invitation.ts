@@ -1,8 +1,8 @@
 import { isAtlasError } from "@/lib/atlas/errors";
-import { sameUsername } from "../same-username";
+import { isSamePerson } from "@/lib/directory/people/same-person";
 import type { RemovalTarget } from "../types";
 import type { Behaviour, LiveRead, LiveTarget } from "./behaviour";
-import { exists, lists } from "./questions";
+import { exists, listsInvitation } from "./questions";
 
 type Target = Extract<RemovalTarget, { kind: "revoke_project_invitation" }>;
 
@@ -51,8 +51,7 @@ export function projectInvitation({ organizationId, projectId, invitationId }: T
         },
         {
           asked: `the old invitations to ${name} with this e-mail`,
-          ask: () =>
-            lists(client.listProjectInvitations(projectId, { username, ...call }), { userId: invitationId, username }),
+          ask: () => listsInvitation(client.listProjectInvitations(projectId, { username, ...call }), invitationId),
         },
       ];
     },
@@ -76,7 +75,7 @@ async function readAccepted(read: LiveRead, projectId: string): Promise<LiveTarg
   const { call, client, isProtected, subject } = read;
   if (subject === null) return null;
   const { items } = await client.listProjectUsers(projectId, { username: subject.username, ...call });
-  const user = items.find((item) => item.status === "ACTIVE" && sameUsername(item.username, subject.username));
+  const user = items.find((item) => item.status === "ACTIVE" && isSamePerson(item.username, subject.username));
   if (user === undefined) return null;
   return {
     material: {

@@ -1,6 +1,6 @@
 import { isAtlasError } from "@/lib/atlas/errors";
 import type { AtlasList } from "@/lib/atlas/types";
-import { sameUsername } from "../same-username";
+import { isSamePerson } from "@/lib/directory/people/same-person";
 import type { TargetSnapshot } from "../types";
 
 /** Atlas's own 404 is the one answer that says "no": everything else is an answer we did not get. */
@@ -27,11 +27,20 @@ export async function lists(
   }
 }
 
+/** The same for an invitation, by its id alone: another one for the same e-mail is another grant. */
+export function listsInvitation(
+  asked: Promise<AtlasList<{ id: string }>>,
+  invitationId: string,
+): Promise<boolean | null> {
+  const byId = asked.then(({ items, stable }) => ({ items: items.map(({ id }) => ({ id, username: id })), stable }));
+  return lists(byId, { userId: invitationId, username: invitationId });
+}
+
 /** Whether a list has them, by id or by e-mail; null when it shifted and does not. */
 export function mentions(
   { items, stable }: AtlasList<{ id: string; username: string }>,
   { userId, username }: Pick<TargetSnapshot, "userId" | "username">,
 ): boolean | null {
-  if (items.some((item) => item.id === userId || sameUsername(item.username, username))) return true;
+  if (items.some((item) => item.id === userId || isSamePerson(item.username, username))) return true;
   return stable ? false : null;
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isSamePerson, usernameKey } from "@/lib/directory/people/same-person";
 import { targetKeyOf } from "../target-key";
 import type { MaterialSnapshot, RemovalTarget } from "../types";
 
@@ -14,7 +15,7 @@ export function digestOf(target: RemovalTarget, person: MaterialSnapshot): strin
   const material = {
     key: targetKeyOf(target),
     organizationId: target.organizationId,
-    username: person.username.toLowerCase(),
+    username: usernameKey(person.username),
     status: person.status,
     organizationRoles: sortedUnique(person.organizationRoles),
     projectRoles: person.projectRoles
@@ -32,7 +33,7 @@ export function digestOf(target: RemovalTarget, person: MaterialSnapshot): strin
 /** What differs between what was reviewed and what is there now, in words; empty when nothing material does. */
 export function describeChange(reviewed: MaterialSnapshot, now: MaterialSnapshot): string[] {
   const changes: string[] = [];
-  if (reviewed.username.toLowerCase() !== now.username.toLowerCase()) changes.push("the e-mail");
+  if (!isSamePerson(reviewed.username, now.username)) changes.push("the e-mail");
   if (reviewed.status !== now.status) changes.push("the membership status");
   if (!sameSet(reviewed.organizationRoles, now.organizationRoles)) changes.push("the organization roles");
   const rolesOf = (person: MaterialSnapshot) =>

@@ -26,8 +26,10 @@ describe("the guards", () => {
     expect(codes({ target: PROJECT_REMOVAL, snapshot: aSnapshot({ isProtected: true }) })).toEqual(["PROTECTED_USER"]);
   });
 
-  test("keep people from removing themselves, whatever case their e-mail is in", () => {
+  test("keep people from removing themselves, whatever case their e-mail is in, and however its letters are composed", () => {
     expect(codes({ requester: { ...ADMIN, email: "ADA@Example.com" } })).toEqual(["SELF_REMOVAL"]);
+    const snapshot = aSnapshot({ username: "rene\u0301@example.com" });
+    expect(codes({ snapshot, requester: { ...ADMIN, email: "ren\u00e9@example.com" } })).toEqual(["SELF_REMOVAL"]);
   });
 
   test("leave owners to admins", () => {

@@ -1,5 +1,6 @@
 import { isAllowed } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
+import { isSamePerson } from "@/lib/directory/people/same-person";
 import type { Refusal, RemovalTarget, TargetSnapshot } from "../types";
 import { hasOwnerRole, unknownOrganizationRoles } from "./role-names";
 
@@ -61,7 +62,7 @@ export function findRefusals(input: GuardInput): Refusal[] {
       hint: "Protected accounts are set in the configuration (PROTECTED_USERS).",
     });
   }
-  if (requester.email.toLowerCase() === snapshot.username.toLowerCase()) {
+  if (isSamePerson(requester.email, snapshot.username)) {
     refusals.push({
       code: "SELF_REMOVAL",
       message: "You cannot remove yourself.",

@@ -1,7 +1,7 @@
 import type { AtlasClient, AtlasProjectUser, CallOptions } from "@/lib/atlas/types";
+import { isSamePerson } from "@/lib/directory/people/same-person";
 import { describeFailedPart, unstablePart } from "@/lib/directory/reading/atlas-failure";
 import type { IncompletePart } from "@/lib/directory/types";
-import { sameUsername } from "../same-username";
 import type { RemovalTarget, TargetSnapshot } from "../types";
 import type { Surroundings } from "./consequences";
 import { hasProjectOwnerRole } from "./role-names";
@@ -93,8 +93,8 @@ function teamsOf(target: RemovalTarget, { teams }: TargetSnapshot): TargetSnapsh
 }
 
 function isOtherOwner(user: AtlasProjectUser, snapshot: TargetSnapshot): boolean {
-  const isSamePerson = user.id === snapshot.userId || sameUsername(user.username, snapshot.username);
-  return !isSamePerson && user.status === "ACTIVE" && hasProjectOwnerRole(user.roles);
+  const isThem = user.id === snapshot.userId || isSamePerson(user.username, snapshot.username);
+  return !isThem && user.status === "ACTIVE" && hasProjectOwnerRole(user.roles);
 }
 
 function bounded<Place>(places: readonly Place[], what: string, incomplete: IncompletePart[]): readonly Place[] {

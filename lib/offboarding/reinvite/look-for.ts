@@ -1,7 +1,7 @@
 import { isAtlasError } from "@/lib/atlas/errors";
 import type { AtlasClient, AtlasOrganizationUser } from "@/lib/atlas/types";
+import { isSamePerson } from "@/lib/directory/people/same-person";
 import type { OffboardingContext } from "../context";
-import { sameUsername } from "../same-username";
 import { rolesOf } from "./send";
 import type { ReinviteOffer } from "./types";
 
@@ -25,7 +25,7 @@ export async function lookFor(ctx: OffboardingContext, client: AtlasClient, offe
 async function look(client: AtlasClient, offer: ReinviteOffer): Promise<Seen> {
   try {
     const { items, stable } = await listWhereItShows(client, offer);
-    const user = items.find(({ username }) => sameUsername(username, offer.username));
+    const user = items.find(({ username }) => isSamePerson(username, offer.username));
     if (user?.status === "ACTIVE" || user?.status === "PENDING") {
       return { status: user.status, lacks: whatLacks(offer, user) };
     }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { AtlasOrganizationUser, CallOptions } from "@/lib/atlas/types";
 import type { Connection, DirectoryContext } from "@/lib/directory/context";
+import { isSamePerson } from "@/lib/directory/people/same-person";
 import { throwAsAppError } from "@/lib/directory/reading/atlas-failure";
 import { teamNameOf } from "../kinds/team-membership";
-import { sameUsername } from "../same-username";
 import type { TargetSnapshot } from "../types";
 import type { ReinviteOffer, ReinviteSource, WayBack } from "./types";
 
@@ -41,7 +41,7 @@ async function makeOfferThrough(
     client.listOrganizationUsers(organizationId, { username, ...call }),
   ]);
   const project = projects.items.find(({ id }) => id === snapshot.project?.id) ?? null;
-  const user = users.items.find((one) => sameUsername(one.username, username)) ?? null;
+  const user = users.items.find((one) => isSamePerson(one.username, username)) ?? null;
   const gone: ReinviteOffer["gone"] = [];
   const projectRoles = had.projectRoles.flatMap(({ projectId, projectName, roles }) => {
     const there = projects.items.find(({ id }) => id === projectId);

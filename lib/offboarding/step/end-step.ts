@@ -3,6 +3,7 @@ import { appendAudit } from "@/lib/audit/append";
 import { AUDIT_WORKER } from "@/lib/audit/types";
 import type { Transaction } from "@/lib/db/database";
 import { offboardings, steps } from "@/lib/db/schema";
+import { usernameKey } from "@/lib/directory/people/same-person";
 import { inTransaction } from "../transaction";
 import type { StepState } from "../types";
 import type { HeldStep, Verdict } from "./step-run";
@@ -64,7 +65,7 @@ async function readScope(
 }
 
 function onlyOne(values: readonly string[]): string | null {
-  const [first = null, ...others] = new Map(values.map((value) => [value.toLowerCase(), value])).values();
+  const [first = null, ...others] = new Map(values.map((value) => [usernameKey(value), value])).values();
   return others.length === 0 ? first : null;
 }
 
