@@ -7,6 +7,7 @@ import { type FaultRuleInput, type Sandbox, startSandbox, type WorldChangeInput 
 import type { OffboardingContext } from "./context";
 import { resumeUnfinished } from "./resume-unfinished";
 import { retryOffboarding } from "./retry-offboarding";
+import { runOffboarding } from "./run-offboarding";
 import { checkInvariants } from "./testing/check-invariants";
 import { activeOwners, fromOrganization, fromProject, PRODUCTION } from "./testing/people";
 import { aPrincipal, confirm, createTestEngine, run, type TestEngine } from "./testing/test-engine";
@@ -178,6 +179,61 @@ describe.each(STORE_KINDS)("one removal (%s)", (kind) => {
       await retryOffboarding(ctx, { offboardingId: id, principal: aPrincipal() });
       expect(await run(ctx, id)).toMatchObject({ state: "removed", attempts: 1 });
       expect(calls()).toHaveLength(1);
+    });
+
+    test("and no connection can be used after a restart: not known, never failed, and a retry finds it done", async () => {
+      const id = await confirm(ctx, fromOrganization(sandbox.state(), JONAS));
+      offboardingIds.push(id);
+      sandbox.addFaults([
+        { match: REMOVAL, nth: 1, fault: { kind: "reset", apply: true } },
+        { match: REMOVAL, nth: 1, fault: { kind: "lag", reads: 10 } },
+      ]);
+      const stop = new AbortController();
+      await runOffboarding({ ...ctx, sleep: async () => stop.abort() }, id, stop.signal);
+      sandbox.clearFaults();
+      const restarted = createTestEngine(store.db, sandbox);
+      try {
+        sandbox.addFaults([{ match: { operation: "listOrgs" }, fault: { kind: "status", status: 503 } }]);
+        const step = await run(restarted.ctx, id);
+        expect(step).toMatchObject({ state: "not_confirmed", attempts: 1 });
+        expect(step.sentence).toMatch(/^Atlas gave no answer to the removal. Whether .* is gone is not known/);
+        sandbox.clearFaults();
+        await retryOffboarding(restarted.ctx, { offboardingId: id, principal: aPrincipal() });
+        expect(await run(restarted.ctx, id)).toMatchObject({ state: "removed", attempts: 1 });
+        expect(calls()).toHaveLength(1);
+      } finally {
+        await restarted.close();
+      }
+    });
+
+    test("and they are half gone: not confirmed, with what is still found, and no change by anybody else", async () => {
+      const target = fromOrganization(sandbox.state(), ADA);
+      const found = {
+        id: target.userId,
+        username: ADA,
+        orgMembershipStatus: "ACTIVE",
+        roles: ["GROUP_OWNER"],
+        createdAt: "2024-01-01T00:00:00Z",
+        firstName: "Ada",
+        lastName: "Okafor",
+      };
+      const step = await remove(target, [
+        { match: REMOVAL, nth: 1, fault: { kind: "reset", apply: true } },
+        { match: { operation: "getGroupUser" }, fault: { kind: "status", status: 200, body: found } },
+      ]);
+      expect(step).toMatchObject({ state: "not_confirmed", attempts: 1 });
+      expect(step.sentence).toMatch(/^Atlas gave no answer to the removal. The read-backs still find .* in project/);
+      expect(calls()).toHaveLength(1);
+    });
+
+    test("and they changed meanwhile: nothing more is sent, and it is not said that nothing was", async () => {
+      const target = fromOrganization(sandbox.state(), JONAS);
+      const step = await remove(target, [
+        { match: REMOVAL, nth: 1, fault: { kind: "reset" } },
+        { match: REMOVAL, nth: 1, fault: { kind: "change", change: { op: "promote", ...whoIs(target) } } },
+      ]);
+      expect(step).toMatchObject({ state: "changed_since_review", attempts: 1 });
+      expect(step.sentence).toMatch(/^Nothing more was sent/);
     });
 
     test("every time: after the last attempt it is failed, not repeated for ever", async () => {
@@ -395,6 +451,9 @@ describe.each(STORE_KINDS)("one removal (%s)", (kind) => {
       expect(step.sentence).toMatch(/Nothing was sent/);
       sandbox.clearFaults();
       const [id = ""] = offboardingIds;
+      // Whom it is about may not send it again.
+      const byThemselves = retryOffboarding(ctx, { offboardingId: id, principal: aPrincipal("operator", JONAS) });
+      await expect(byThemselves).rejects.toMatchObject({ code: "SELF_REMOVAL" });
       await retryOffboarding(ctx, { offboardingId: id, principal: aPrincipal() });
       expect((await run(ctx, id)).state).toBe("removed");
     });

@@ -14,7 +14,7 @@ import { type Claim, claimStep, LeaseLostError, type StepRow } from "./claim";
 import { endStep } from "./end-step";
 import { recheck } from "./recheck";
 import { sendRemoval } from "./send-removal";
-import type { Told } from "./sentences";
+import { type Told, unread } from "./sentences";
 import { confirmAbsence, settle, verify } from "./settle";
 import { assertGoingOn, type HeldStep, type Next, pause, type StepRun, StoppedError, type Verdict } from "./step-run";
 import { writeStep } from "./write-step";
@@ -78,7 +78,7 @@ async function work(
     snapshot: step.snapshot,
     attempts: step.attempts,
   };
-  const connection = await connect(ctx, step.organizationId);
+  const connection = await connect(ctx, step);
   if ("outcome" in connection) {
     await endStep(held, connection);
     return connection;
@@ -145,17 +145,18 @@ function takeTurn(
 }
 
 /** The credential for the organization, or the verdict that there is none. */
-async function connect(ctx: OffboardingContext, organizationId: string): Promise<Connection | Verdict> {
+async function connect(ctx: OffboardingContext, step: StepRow): Promise<Connection | Verdict> {
   try {
-    return await ctx.connections.forOrganization(organizationId);
+    return await ctx.connections.forOrganization(step.organizationId);
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
-    return {
-      outcome: "failed",
-      sentence: `No connection for this organization can be used. ${failure.message}`,
-      nextStep: failure.hint === "" ? "Check the connection, then retry." : failure.hint,
-      readBack: null,
-    };
+    const sentence = `No connection for this organization can be used. ${failure.message}`;
+    const nextStep = failure.hint === "" ? "Check the connection, then retry." : failure.hint;
+    if (startingPointOf(step) === "check") return { outcome: "failed", sentence, nextStep, readBack: null };
+    // A worker before this one sent a call, and what came of it has never been read back.
+    const { answer, attempts, snapshot } = step;
+    const readBack = step.readBack ?? { at: new Date(ctx.now()).toISOString(), afterMs: 0, checks: [] };
+    return unread({ snapshot, attempts, answer, remains: [] }, { sentence, nextStep, readBack });
   }
 }
 

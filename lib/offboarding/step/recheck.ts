@@ -6,8 +6,8 @@ import { behaviourOf } from "../kinds/behaviour-of";
 import { describeChange, digestOf } from "../plan/digest";
 import { findRefusals, isActiveOwner } from "../plan/guards";
 import { readOwners } from "../plan/read-owners";
-import type { MaterialSnapshot, TargetSnapshot } from "../types";
-import { changedSinceReview } from "./sentences";
+import type { MaterialSnapshot } from "../types";
+import { changedSinceReview, nothingSent } from "./sentences";
 import { callOptions, type Next, type StepRun, show } from "./step-run";
 import { isAboutCredential, waitAfter } from "./wait";
 
@@ -26,7 +26,7 @@ export async function recheck(run: StepRun): Promise<Next> {
       isProtected: ctx.isProtected,
       subject: snapshot,
     });
-    if (digestOf(target, now) !== digestOf(target, snapshot)) return compareWithReview(behaviour, snapshot, now);
+    if (digestOf(target, now) !== digestOf(target, snapshot)) return compareWithReview(run, behaviour, now);
 
     const isOwnerGoing = target.kind === "remove_from_organization" && isActiveOwner(now);
     const owners = isOwnerGoing
@@ -41,7 +41,7 @@ export async function recheck(run: StepRun): Promise<Next> {
       do: "end",
       verdict: {
         outcome: refusal.code === "INCOMPLETE_INVENTORY" ? "failed" : "refused",
-        sentence: `Nothing was sent. ${refusal.message}`,
+        sentence: `${nothingSent(run.attempts)}. ${refusal.message}`,
         nextStep: refusal.hint,
         readBack: null,
       },
@@ -52,25 +52,25 @@ export async function recheck(run: StepRun): Promise<Next> {
   }
 }
 
-function compareWithReview(behaviour: Behaviour, snapshot: TargetSnapshot, now: MaterialSnapshot): Next {
+function compareWithReview(run: StepRun, behaviour: Behaviour, now: MaterialSnapshot): Next {
+  const { snapshot } = run;
   // Out of the project or the team already, and nothing else about them changed: that is absence, not change.
   const isOtherwiseChanged = describeChange(behaviour.without(snapshot), behaviour.without(now)).length > 0;
   if (!behaviour.isThere(now) && !isOtherwiseChanged) {
     return { do: "confirm_absence", said: "at_check" };
   }
-  return { do: "end", verdict: changedSinceReview(snapshot, describeChange(snapshot, now), null) };
+  return { do: "end", verdict: changedSinceReview(run, describeChange(snapshot, now), null) };
 }
 
 function afterFailedRead(run: StepRun, failure: AtlasError): Next {
   if (failure.kind === "not_found") return { do: "confirm_absence", said: "at_check" };
   if (failure.kind === "rate_limited") return waitAfter(run, failure);
   const { sentence, nextStep } = explainAtlasError(failure);
-  const sent = run.attempts === 0 ? "Nothing was sent" : "Nothing more was sent";
   return {
     do: "end",
     verdict: {
       outcome: "failed",
-      sentence: `${sent}: ${behaviourOf(run.target).words(run.snapshot).subject} could not be read again. ${sentence}`,
+      sentence: `${nothingSent(run.attempts)}: ${behaviourOf(run.target).words(run.snapshot).subject} could not be read again. ${sentence}`,
       nextStep,
       readBack: null,
       stopsConnection: isAboutCredential(failure),

@@ -1,7 +1,7 @@
 import { behaviourOf } from "../kinds/behaviour-of";
 import { targetOf } from "../target-key";
 import type { AtlasAnswer, ReadBack, TargetSnapshot } from "../types";
-import { NOT_SENT } from "./attempts";
+import { meaningOf, NOT_SENT } from "./attempts";
 import type { Verdict } from "./step-run";
 
 /** What the words depend on. `remains`: ways in that a project removal leaves, as the review named them. */
@@ -35,8 +35,8 @@ export function removed(told: Told, readBack: ReadBack, byUnansweredCall: boolea
 
 /** Gone, and not by us. */
 export function alreadyAbsent(told: Told, readBack: ReadBack): Verdict {
-  const { snapshot, attempts } = told;
-  const sent = attempts === 0 ? "Nothing was sent." : "Atlas answered 404 to our call.";
+  const { snapshot, attempts, answer } = told;
+  const sent = attempts === 0 ? "Nothing was sent." : `Atlas answered ${answer?.status ?? 404} to our call.`;
   return {
     outcome: "already_absent",
     sentence: `${absent(snapshot)} when we got there, and a read-back confirms it. ${sent} Not removed by this offboarding.`,
@@ -45,16 +45,14 @@ export function alreadyAbsent(told: Told, readBack: ReadBack): Verdict {
   };
 }
 
-/** Every read-back after a 2xx still found the grant. */
-export function stillThere({ snapshot, answer }: Told, readBack: ReadBack): Verdict {
+/** Every read-back still found the grant, or a part of it, after a call that may have been applied. */
+export function stillThere(told: Told, readBack: ReadBack): Verdict {
+  const { snapshot, answer } = told;
   const where = readBack.checks.filter((check) => check.found).map((check) => check.asked);
-  const answered =
-    answer?.status === 404
-      ? `says there is no such ${wordsOf(snapshot).missing}`
-      : `answered ${answer?.status ?? "with success"}`;
+  const find = `the read-backs still find ${snapshot.username}: ${where.join(", ")}.`;
   return {
     outcome: "not_confirmed",
-    sentence: `Atlas ${answered}, but the read-backs still find ${snapshot.username}: ${where.join(", ")}.`,
+    sentence: `${whatAtlasSaid(told)}${meaningOf(answer) === "unknown" ? `. ${capitalised(find)}` : `, but ${find}`}`,
     nextStep: `Single sign-on may have let them back in. ${LOOK_AGAIN}`,
     readBack,
   };
@@ -74,19 +72,24 @@ export function unread(told: Told, reason: { sentence: string; nextStep: string;
   };
 }
 
-/** The person is no longer as reviewed. */
+/** The person is no longer as reviewed. What was sent before, if anything, has been read back: it changed nothing. */
 export function changedSinceReview(
-  snapshot: TargetSnapshot,
+  { attempts, snapshot }: Pick<Told, "attempts" | "snapshot">,
   changes: readonly string[],
   readBack: ReadBack | null,
 ): Verdict {
   const what = changes.length === 0 ? "something" : changes.join(", ");
   return {
     outcome: "changed_since_review",
-    sentence: `Nothing was sent. Since the review, ${what} of ${snapshot.username} changed.`,
+    sentence: `${nothingSent(attempts)}. Since the review, ${what} of ${snapshot.username} changed.`,
     nextStep: "Look at what removing them means now, then confirm again.",
     readBack,
   };
+}
+
+/** For an end before a call: an earlier one of the same step may have been sent. */
+export function nothingSent(attempts: number): string {
+  return attempts === 0 ? "Nothing was sent" : "Nothing more was sent";
 }
 
 /** Says that no answer came, without claiming to know why. */
@@ -96,6 +99,19 @@ export function describeSilence({ answer }: Pick<Told, "answer">): string {
   return answer.status === null
     ? "Atlas gave no answer to the removal."
     : `Atlas answered ${answer.status}, which does not say whether the removal was carried out.`;
+}
+
+/** Without the full stop, so that a sentence can go on. */
+function whatAtlasSaid(told: Told): string {
+  const { answer, snapshot } = told;
+  if (meaningOf(answer) === "unknown") return describeSilence(told).replace(/\.$/, "");
+  return answer?.status === 404
+    ? `Atlas says there is no such ${wordsOf(snapshot).missing}`
+    : `Atlas answered ${answer?.status}`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function wordsOf(snapshot: TargetSnapshot) {

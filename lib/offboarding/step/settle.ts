@@ -70,9 +70,10 @@ export async function confirmAbsence(run: StepRun, told: Told, said: "at_removal
       };
     }
     case "present":
-      return said === "at_removal"
+      // Half gone after a call of ours is no change by anybody else.
+      return said === "at_removal" || (await mayHaveBeenOurs(run))
         ? { do: "end", verdict: stillThere(told, result.readBack) }
-        : { do: "end", verdict: changedSinceReview(run.snapshot, ["the identity"], result.readBack) };
+        : { do: "end", verdict: changedSinceReview(run, ["the identity"], result.readBack) };
     case "unreadable":
       return said === "at_removal" || run.attempts > 0
         ? { do: "end", verdict: unread(told, result) }
