@@ -306,6 +306,69 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     expect(plan.incomplete.length).toBeGreaterThan(0);
   });
 
+  test.each([
+    ["the users", ["listOrgUsers", "getOrgUser"], "The membership of"],
+    ["the projects", ["getOrgGroups"], "Old invitations to the projects of"],
+  ])(
+    "is refused where Atlas no longer offers %s of one organization: that is no answer",
+    async (_what, operation, part) => {
+      const [, , labs] = sandbox.organizations;
+      const gone = { kind: "status" as const, status: 410, errorCode: "VERSION_GONE" };
+      sandbox.addFaults([{ match: { operation, caller: labs?.clientId ?? "" }, fault: gone }]);
+      const { refusals } = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
+      expect(refusals).toMatchObject([{ code: "INCOMPLETE_INVENTORY" }]);
+      expect(refusals[0]?.message).toContain(`${part} ${labs?.name}`);
+    },
+  );
+
+  test("is refused where Atlas lists something and then knows nothing of it", async () => {
+    const [, playground] = sandbox.organizations;
+    const unknown = { kind: "status" as const, status: 404, errorCode: "USER_NOT_FOUND" };
+    sandbox.addFaults([{ match: { operation: "getOrgUser", caller: playground?.clientId ?? "" }, fault: unknown }]);
+    const { refusals } = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
+    expect(refusals).toMatchObject([{ code: "INCOMPLETE_INVENTORY" }]);
+    expect(refusals[0]?.message).toContain(`Something in ${playground?.name}`);
+  });
+
+  test("an old invitation that is accepted while the plan is made is no step of it: what is carried out is what it says", async () => {
+    const { organizationId, userId } = fromOrganization(sandbox.state(), "jonas.weber@northwind.example");
+    sandbox.change({ op: "addOldInvitation", organizationId, username: "jonas.weber@northwind.example" });
+    const gone = { kind: "status" as const, status: 400, errorCode: "INVALID_INVITATION_ID" };
+    sandbox.addFaults([{ match: { operation: "getOrgInvite" }, fault: gone }]);
+    const plan = await createPersonPlan(ctx, { personId: userId, databaseUsers: [] }, aPrincipal());
+    expect(plan.steps.map(({ target }) => target.kind)).not.toContain("revoke_organization_invitation");
+    expect(plan.refusals).toMatchObject([{ code: "INCOMPLETE_INVENTORY" }]);
+  });
+
+  test("someone pending who has an old invitation of another day too loses both, and nothing is left to accept", async () => {
+    const { organizationId } = fromOrganization(sandbox.state(), ADA);
+    const username = "twice@partner.example";
+    sandbox.change({ op: "addUser", organizationId, username, status: "PENDING" });
+    sandbox.change({ op: "addOldInvitation", organizationId, username: "Twice@Partner.example", sentDaysAgo: 3 });
+    const id = await offboard(sandbox.accessOf(username)[0]?.userId ?? "");
+    await runOffboarding(ctx, id);
+    const { state, steps } = await readOffboarding(ctx, id);
+    expect(steps.map((step) => [step.kind, step.state])).toEqual([
+      ["remove_from_organization", "removed"],
+      ["revoke_organization_invitation", "removed"],
+    ]);
+    expect(state).toBe("done");
+    expect(sandbox.accessOf(username)).toEqual([]);
+  });
+
+  test("finds someone whom Atlas's filter does not find, because their e-mail is spelt otherwise there", async () => {
+    const [production, playground] = sandbox.organizations;
+    const username = "mixed.case@northwind.example";
+    sandbox.change({ op: "addUser", organizationId: production?.id ?? "", username, status: "PENDING" });
+    const spelt = { username: "Mixed.Case@Northwind.example", status: "INVITATION_EXPIRED" as const };
+    sandbox.change({ op: "addUser", organizationId: playground?.id ?? "", ...spelt });
+    const match = { operation: "listOrgUsers", caller: playground?.clientId ?? "", query: { username } };
+    sandbox.addFaults([{ match, fault: { kind: "body", json: { results: [], links: [], totalCount: 0 } } }]);
+    const [known] = sandbox.accessOf(username);
+    const plan = await createPersonPlan(ctx, { personId: known?.userId ?? "", databaseUsers: [] }, aPrincipal());
+    expect(plan.steps.map(({ snapshot }) => snapshot.username)).toEqual([username, spelt.username]);
+  });
+
   test("goes on without a family of invitations that Atlas has switched off, and says what it cannot see", async () => {
     sandbox.change({ op: "setVersionGone", version: "2023-01-01" });
     const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
@@ -395,7 +458,8 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     const databaseUsers = [databaseUserOfAda()];
     const refused = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers }, aPrincipal("operator"));
     expect(refused.refusals.map((one) => one.message).join()).toContain("Only an admin deletes database users");
-    const id = await offboard(ADA_ID, { databaseUsers });
+    // Named twice, it is one.
+    const id = await offboard(ADA_ID, { databaseUsers: [...databaseUsers, ...databaseUsers] });
     await runOffboarding(ctx, id);
     const view = await readOffboarding(ctx, id);
     expect(view.steps.at(-1)).toMatchObject({ kind: "delete_database_user", state: "removed" });
@@ -485,6 +549,16 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
       expect(step).toMatchObject({ state: "removed", answer: { status: 204 } });
       expect(step.sentence).toContain("Revoked the old invitation");
       expect(ours()).toMatchObject([{ operation: "deleteOrgInvite", username }]);
+    });
+
+    test("whose answer says that it is gone already is not claimed, and the answer is named as it was", async () => {
+      const { target } = await invited();
+      const id = await confirm(ctx, target);
+      const gone = { kind: "status" as const, status: 400, errorCode: "INVALID_INVITATION_ID", apply: true };
+      sandbox.addFaults([{ match: { method: "DELETE" }, fault: gone }]);
+      const step = await run(ctx, id);
+      expect(step.state).toBe("already_absent");
+      expect(step.sentence).toContain("Atlas answered 400 to our call. Not removed by this offboarding.");
     });
 
     test("that has been accepted meanwhile is a change, and no absence", async () => {

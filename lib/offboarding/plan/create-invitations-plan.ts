@@ -62,10 +62,10 @@ export async function prepareInvitationsPlan(
       message: `${snapshot.username} has accepted the invitation and is a member of ${snapshot.organizationName} now.`,
       hint: "Untick them here, and remove the membership instead if it must go.",
     }));
-  if (gone > 0) {
+  if (gone.length > 0) {
     refusals.push({
       code: "NOTHING_TO_REMOVE",
-      message: `${gone === 1 ? "One of these invitations is" : `${gone} of these invitations are`} gone: revoked or accepted meanwhile.`,
+      message: `${gone.length === 1 ? "One of these invitations is" : `${gone.length} of these invitations are`} gone: revoked or accepted meanwhile.`,
       hint: "Refresh the invitations and choose again.",
     });
   }

@@ -4,6 +4,7 @@ import { createDirectoryCache } from "@/lib/directory/cache";
 import { fullName } from "@/lib/directory/organizations/organization-users";
 import { describeSingleSignOn } from "@/lib/directory/people/describe-single-sign-on";
 import { resolvePerson } from "@/lib/directory/people/resolve-person";
+import { isSamePerson } from "@/lib/directory/people/same-person";
 import { describeFailedPart } from "@/lib/directory/reading/atlas-failure";
 import { startPatience } from "@/lib/directory/reading/patience";
 import { collectLeftovers } from "@/lib/directory/scan/collect-leftovers";
@@ -55,7 +56,7 @@ export async function preparePersonPlan(
   const readAt = new Date(ctx.now()).toISOString();
   const signal = startPatience(PATIENCE_MS, options.signal);
   const call = { ...options, signal };
-  const ticked = databaseUsers.map(parseDatabaseUser);
+  const ticked = [...new Set(databaseUsers)].map(parseDatabaseUser);
   // A cache of its own, empty: what is confirmed is what is there now.
   const live = { ...ctx, cache: createDirectoryCache(ctx), connections: shareReads(ctx.connections, signal) };
   const person = await resolvePerson(live, personId, signal);
@@ -71,11 +72,13 @@ export async function preparePersonPlan(
     username: place.user?.username ?? person.username,
     name,
   });
-  const wanted: WantedStep[] = [
+  const everything: WantedStep[] = [
     ...places.flatMap((place) => place.targets.map((target) => ({ target, subject: subjectIn(place) }))),
     ...ticked.map((target) => ({ target, subject: { userId: personId, username: person.username, name } })),
   ];
-  const [{ prepared, missing }, wayBack, sent] = await Promise.all([
+  // Two connections of one organization see the same.
+  const wanted = [...new Map(everything.map((step) => [targetKeyOf(step.target), step])).values()];
+  const [{ prepared, gone, missing }, wayBack, sent] = await Promise.all([
     prepareSteps(live, wanted, principal, call),
     describeWaysBack(places, person.username, call),
     describeSentInvitations(places, person.username, ctx.now(), call),
@@ -84,7 +87,7 @@ export async function preparePersonPlan(
   return assemblePlan({
     about: { kind: "person", person: { userId: personId, username, name }, organizationId: null },
     steps: prepared,
-    missing: [...places.flatMap((place) => place.missing), ...missing],
+    missing: [...places.flatMap((place) => place.missing), ...missing, ...describeVanished(gone, places)],
     incomplete: [...places.flatMap((place) => place.limits), ...wayBack.incomplete, ...left.incomplete],
     refusals: [
       ...refusePerson(ctx, username, principal),
@@ -104,6 +107,19 @@ const ONLY_DATABASE_USERS: Pick<Refusal, "message" | "hint"> = {
   hint: "Database users that may be theirs can be deleted: an admin ticks them.",
 };
 
+/** What was listed a moment ago and is not there by itself: gone since, or Atlas contradicts itself. A database user may go. */
+function describeVanished(gone: readonly RemovalTarget[], places: readonly FoundTargets[]): IncompletePart[] {
+  const organizationIds = new Set(
+    gone.flatMap(({ kind, organizationId }) => (kind === "delete_database_user" ? [] : [organizationId])),
+  );
+  return [...organizationIds].map((id) => ({
+    part: `Something in ${places.find(({ organization }) => organization?.id === id)?.organization?.name ?? id}`,
+    reason: "Atlas listed it, and a moment later answered that there is no such thing.",
+    nextStep: "Read the plan again: what has gone meanwhile is not in it then.",
+    code: "VANISHED",
+  }));
+}
+
 /** The guards that hold without any step too: protection and self over the person as a whole. */
 function refusePerson(ctx: PlanContext, username: string, principal: Pick<Principal, "email" | "role">): Refusal[] {
   const refusals: Refusal[] = [];
@@ -114,7 +130,7 @@ function refusePerson(ctx: PlanContext, username: string, principal: Pick<Princi
       hint: "Protected accounts are set in the configuration (PROTECTED_USERS).",
     });
   }
-  if (principal.email.toLowerCase() === username.toLowerCase()) {
+  if (isSamePerson(principal.email, username)) {
     refusals.push({
       code: "SELF_REMOVAL",
       message: "You cannot remove yourself.",
@@ -126,7 +142,7 @@ function refusePerson(ctx: PlanContext, username: string, principal: Pick<Princi
 
 /** The identity by which this service itself asks Atlas is nobody to offboard. */
 function refuseServiceIdentity(publicId: string | undefined, username: string): Refusal[] {
-  if (publicId === undefined || publicId.toLowerCase() !== username.toLowerCase()) return [];
+  if (publicId === undefined || !isSamePerson(publicId, username)) return [];
   return [
     {
       code: "SERVICE_IDENTITY",

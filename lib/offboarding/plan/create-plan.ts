@@ -12,7 +12,7 @@ import { findRunning, type Running } from "../find-running";
 import type { LiveTarget, Subject } from "../kinds/behaviour";
 import { behaviourOf } from "../kinds/behaviour-of";
 import { teamNameOf } from "../kinds/team-membership";
-import { targetKeyOf } from "../target-key";
+import { targetKeyOf, targetOf } from "../target-key";
 import type { Plan, Refusal, RemovalTarget, TargetSnapshot } from "../types";
 import { describeConsequences } from "./consequences";
 import { digestOf } from "./digest";
@@ -64,6 +64,8 @@ export async function preparePlan(
   const readAt = new Date(ctx.now()).toISOString();
 
   const { snapshot, incomplete } = await readSnapshot(ctx, connection, target, subject, call).catch(throwAsAppError);
+  // A step is carried out by its snapshot: an invitation that has been accepted meanwhile is none, and no membership to end.
+  if (targetKeyOf(targetOf(snapshot)) !== targetKeyOf(target)) throw alreadyAbsent(target, snapshot.organizationName);
   const isOwnerGoing = target.kind === "remove_from_organization" && isActiveOwner(snapshot);
   const [owners, read, running] = await Promise.all([
     isOwnerGoing ? readOwnersForPlan(ctx, connection, snapshot, incomplete, call) : null,
@@ -215,11 +217,15 @@ function absentAsAppError(connection: Connection, target: RemovalTarget): (failu
   return async (failure) => {
     if (!isAtlasError(failure) || failure.kind !== "not_found") throw failure;
     const { name } = await connection.organization();
-    throw new AppError("ALREADY_ABSENT", ABSENT[target.kind](name), {
-      hint: "Someone may have removed them already. Refresh the list.",
-      cause: failure,
-    });
+    throw alreadyAbsent(target, name, failure);
   };
+}
+
+function alreadyAbsent(target: RemovalTarget, organizationName: string, cause?: unknown): AppError {
+  return new AppError("ALREADY_ABSENT", ABSENT[target.kind](organizationName), {
+    hint: "Someone may have removed them already. Refresh the list.",
+    cause,
+  });
 }
 
 const ABSENT: Record<RemovalTarget["kind"], (organization: string) => string> = {

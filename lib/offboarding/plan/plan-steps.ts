@@ -17,15 +17,15 @@ export interface WantedStep {
 }
 
 /**
- * Reviews every step by itself, live, as a quick removal would be. What is gone by now is left out; what could not be read
- * stands in `missing`. Keeps the order.
+ * Reviews every step by itself, live, as a quick removal would be. What is gone by now stands in `gone`, what could not be read
+ * in `missing`. Keeps the order.
  */
 export async function prepareSteps(
   ctx: PlanContext,
   wanted: readonly WantedStep[],
   principal: Pick<Principal, "email" | "role">,
   call: CallOptions,
-): Promise<{ prepared: PreparedPlan[]; gone: number; missing: IncompletePart[] }> {
+): Promise<{ prepared: PreparedPlan[]; gone: RemovalTarget[]; missing: IncompletePart[] }> {
   const outcomes = await settleInParallel(
     wanted,
     STEPS_AT_ONCE,
@@ -34,15 +34,16 @@ export async function prepareSteps(
   );
   const prepared: PreparedPlan[] = [];
   const missing: IncompletePart[] = [];
-  let gone = 0;
-  for (const outcome of outcomes) {
+  const gone: RemovalTarget[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
     if (outcome.status === "fulfilled") {
       prepared.push(outcome.value);
       continue;
     }
     const failure: unknown = outcome.reason;
     if (!(failure instanceof AppError)) throw failure;
-    if (failure.code === "ALREADY_ABSENT") gone += 1;
+    const target = wanted[index]?.target;
+    if (failure.code === "ALREADY_ABSENT" && target !== undefined) gone.push(target);
     else {
       missing.push({
         part: "Something that this plan removes",

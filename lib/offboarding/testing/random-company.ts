@@ -72,9 +72,9 @@ function buildPlace(sandbox: Sandbox, organization: OrganizationState, drawn: Pl
     for (const projectId of idsAt(organization.projects, oldToProjects)) {
       sandbox.change({ op: "addOldInvitation", organizationId, projectId, username: spelt });
     }
-    // A pending member is an old invitation already: Atlas keeps one of them for an e-mail (createOrgUser).
-    if (oldToOrganization && member?.status !== "PENDING") {
-      sandbox.change({ op: "addOldInvitation", organizationId, username: spelt });
+    // A pending member shows as an old invitation of the same day; this is another one, of an earlier day.
+    if (oldToOrganization) {
+      sandbox.change({ op: "addOldInvitation", organizationId, username: spelt, sentDaysAgo: 3 });
     }
   }
   if (member?.isOnlyOwner !== true || member.role !== "ORG_OWNER" || member.status !== "ACTIVE") return;
