@@ -71,6 +71,17 @@ describeOnEachStore("people who were offboarded here", ({ store }) => {
     expect(incomplete.length).toBeGreaterThan(0);
   });
 
+  test("keep it while an organization never answers, which alone is named: the others are read", async () => {
+    await offboard(ADA.id);
+    const [, , labs] = sandbox.organizations;
+    ctx = { ...ctx, cache: createDirectoryCache(ctx) };
+    sandbox.addFaults([{ match: { caller: labs?.clientId ?? "" }, fault: { kind: "hang" } }]);
+    const view = await readPerson(ctx, ADA.id, { patienceMs: 2_500, laggardMs: 200 });
+    expect(view).toMatchObject({ username: ADA.username, offboarded: { at: expect.any(String) } });
+    expect(new Set(view.incomplete.map(({ code }) => code))).toEqual(new Set(["STILL_READING"]));
+    expect(view.organizations.map(({ incomplete }) => incomplete.length > 0)).toEqual([false, false, true]);
+  });
+
   test("are found by e-mail, name and id, as having no access; with access again they are found as everyone is", async () => {
     const offboardingId = await offboard(ADA.id);
     ctx = { ...ctx, cache: createDirectoryCache(ctx) };

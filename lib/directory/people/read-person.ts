@@ -36,7 +36,7 @@ export async function readPerson(
   const startedAt = new Date(ctx.now()).toISOString();
   const { patienceMs = PATIENCE_MS, laggardMs, signal } = options;
   const patience = startPatience(patienceMs, signal);
-  const person = await resolvePerson(ctx, personId, patience, laggardMs);
+  const person = await resolvePerson(ctx, personId, patience, { laggardMs, mayHurry: true });
   const reads = await Promise.all(
     ctx.connections.all().map((connection) => readPersonIn(ctx, connection, person, patience, startedAt)),
   );
@@ -48,7 +48,8 @@ export async function readPerson(
     username: shown?.username ?? person.username,
     name: users.map(fullName).find((name) => name !== null) ?? person.name,
     organizations: reads.map(({ view }) => view),
-    offboarded: person.offboarded,
+    // Whom an organization knew by that id after all, only too late to be waited for, is here.
+    offboarded: users.some(({ id }) => id === personId) ? null : person.offboarded,
     readAt: oldestOf({ readAt: startedAt }, ...reads.map(({ view }) => view)),
     incomplete: reads.flatMap(({ view }) => view.incomplete),
   };

@@ -28,15 +28,22 @@ const LAGGARD_MS = 3_000;
  * Whom an id names: a user of any connection or, for someone only invited the old way, an invitation. Recent lists are
  * looked at first; then every organization is asked for this one user, then for this one invitation, then for the invitations
  * of its projects; at last our own store, for someone who was offboarded here. One slow connection delays nobody who is
- * found elsewhere. Throws AppError: BAD_INPUT; NOT_FOUND; ATLAS_UNAVAILABLE when nobody has them but not everybody answered.
+ * found elsewhere; with `mayHurry` nor whom our own store knows: then only what else they have there is left to be asked.
+ * Throws AppError: BAD_INPUT; NOT_FOUND; ATLAS_UNAVAILABLE when nobody has them but not everybody answered.
  */
 export async function resolvePerson(
   ctx: DirectoryReadContext,
   personId: string,
   patience: AbortSignal,
-  laggardMs = LAGGARD_MS,
+  { laggardMs = LAGGARD_MS, mayHurry = false }: { laggardMs?: number | undefined; mayHurry?: boolean } = {},
 ): Promise<ResolvedPerson> {
   requireAtlasId(personId, "user");
+  const recorded = ctx.offboarded?.find(personId) ?? Promise.resolve(null);
+  // Whether our own store fails matters only where everybody else has said no.
+  recorded.catch(() => {});
+  const isRecorded = mayHurry && (await recorded.catch(() => null)) !== null;
+  // All questions together may take as long as one.
+  const waitMs = isRecorded ? laggardMs / (QUESTIONS.length + 1) : laggardMs;
   const places = ctx.connections.all().map((connection) => ({
     connection,
     organizationId: within(
@@ -45,23 +52,23 @@ export async function resolvePerson(
     ),
   }));
   const remembered = places.map(async ({ organizationId }) => peek(ctx, await organizationId, personId));
-  const known = await firstFound(remembered, laggardMs);
+  const known = await firstFound(remembered, waitMs);
   if (known !== null) return { ...known, users: new Map(), offboarded: null };
 
   const users: Asking["users"] = new Map();
   const asked: Promise<Found>[] = [];
-  for (const ask of [askForUser, askForInvitation, askForProjectInvitation]) {
+  for (const ask of QUESTIONS) {
     const answers = places.map(async ({ connection, organizationId }) =>
       ask(ctx, connection, await organizationId, personId, { users, signal: patience }),
     );
     asked.push(...answers.map((answer) => within(patience, answer)));
-    const person = await firstFound(asked, ask === askForProjectInvitation ? null : laggardMs);
+    const person = await firstFound(asked, ask === QUESTIONS.at(-1) && !isRecorded ? null : waitMs);
     if (person !== null) return { ...person, users, offboarded: null };
   }
+  const past = await recorded;
+  if (past !== null) return { username: past.username, name: past.name, users, offboarded: past.last };
   const settled = await Promise.allSettled(asked);
   const failures = settled.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
-  const past = (await ctx.offboarded?.find(personId)) ?? null;
-  if (past !== null) return { username: past.username, name: past.name, users, offboarded: past.last };
   throw failures.length === 0 ? nobody() : undecided(failures);
 }
 
@@ -128,6 +135,9 @@ async function askForProjectInvitation(
   if (missing === undefined || connection.client.generation === "v1.0") return null;
   throw new AppError("ATLAS_UNAVAILABLE", missing.reason, { hint: missing.nextStep });
 }
+
+/** In this order: each is asked of everybody when nobody has known the id by the one before. */
+const QUESTIONS = [askForUser, askForInvitation, askForProjectInvitation] as const;
 
 /** A conflict is Atlas's word for an invitation of the other family: it is found there. */
 function absentAsNull(failure: unknown): null {

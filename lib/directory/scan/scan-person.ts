@@ -28,7 +28,7 @@ export async function* scanPerson(
   setMaxListeners(0, signal);
   try {
     const patience = startPatience(RESOLVE_PATIENCE_MS, signal);
-    const person = await resolvePerson(ctx, personId, patience);
+    const person = await resolvePerson(ctx, personId, patience, { mayHurry: true });
     const found: FoundLeftovers = { results: [], readAt, incomplete: [] };
     for await (const event of runScan(ctx, { person, names: personNames(person.username, person.name), signal })) {
       if (event.type === "leftovers") found.results.push(...event.leftovers);
