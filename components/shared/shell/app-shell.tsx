@@ -9,7 +9,7 @@ import { TopBar } from "./top-bar";
  */
 export function AppShell({ isSandbox, children }: { isSandbox: boolean; children: ReactNode }) {
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="frame flex h-dvh flex-col">
       <a
         href="#main"
         className="absolute -top-16 left-2 z-(--z-tooltip) rounded-md border border-border-strong bg-surface px-3 py-1.5 text-sm font-medium shadow-1 focus:top-2"
