@@ -89,9 +89,9 @@ test("the queue goes by keyboard, narrows to inviters who have left, and is a fi
   const left = results.filter(({ inviterHasLeft }) => inviterHasLeft === true);
   expect(left.length).toBeGreaterThan(0);
   await page.getByRole("button", { name: "Inviter", exact: true }).click();
-  await page.getByRole("menuitem", { name: /^Has left/ }).click();
+  await page.getByRole("menuitem", { name: /^Not active here/ }).click();
   await expect(buttons).toHaveCount(left.length);
-  await expect(page.getByRole("row").filter({ hasText: inviter }).first()).toContainText("Not an active user here");
+  await expect(page.getByRole("row").filter({ hasText: inviter }).first()).toContainText("Not active here");
   const address = await page.getByRole("link", { name: "JSON" }).getAttribute("href");
   const file = (await (await page.request.get(address ?? "")).json()) as { results: Invitation[] };
   expect(file.results.map(({ username }) => username)).toEqual(left.map(({ username }) => username));

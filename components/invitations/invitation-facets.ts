@@ -5,6 +5,7 @@ import {
   EXPIRY_DAYS,
   INVITATION_KINDS,
   INVITER_LEFT,
+  INVITER_LEFT_WORDS,
   type InvitationFilter,
   kindWord,
   knowsInviters,
@@ -65,7 +66,7 @@ export function invitationFacets(
 }
 
 function inviterFacet(rows: readonly InvitationRow[], filter: InvitationFilter): Facet<InvitationFacetKey> {
-  const label = "Has left";
+  const label = INVITER_LEFT_WORDS;
   const count = rows.filter(({ inviterHasLeft }) => inviterHasLeft === true).length;
   return {
     key: "left",

@@ -23,6 +23,9 @@ export interface InvitationFilter {
 /** What an address says for invitations whose inviter has left. */
 export const INVITER_LEFT = "inviter";
 
+/** What filter and row call them alike. Whether they ever were here, nobody can say. */
+export const INVITER_LEFT_WORDS = "Not active here";
+
 const STATUS_WORDS: Record<string, InvitationRow["status"]> = {
   pending: "PENDING",
   expired: "INVITATION_EXPIRED",

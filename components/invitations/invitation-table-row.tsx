@@ -12,6 +12,7 @@ import { useMenuButton } from "@/components/ui/menu-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { InvitationRow } from "@/lib/directory/person-types";
 import { canInviteAgain } from "./invitation-actions";
+import { INVITER_LEFT_WORDS } from "./invitation-filter";
 import { InvitationStatus } from "./invitation-status";
 import { kindWords, wouldGet } from "./invitation-words";
 
@@ -86,7 +87,7 @@ export function InvitationTableRow(props: InvitationTableRowProps) {
                   </>
                 )}
               </span>
-              {row.inviterHasLeft === true && <span>inviter not active here</span>}
+              {row.inviterHasLeft === true && <span>inviter {INVITER_LEFT_WORDS.toLowerCase()}</span>}
             </>
           }
         />
@@ -136,7 +137,7 @@ export function InvitationTableRow(props: InvitationTableRowProps) {
 /** Who sent it: by name where the organization knows them. */
 function Inviter({ row: { inviterUsername, inviterName, inviterHasLeft } }: Pick<InvitationTableRowProps, "row">) {
   if (inviterUsername === null) return "Not on record";
-  const second = inviterHasLeft === true ? "Not an active user here" : inviterName && visibleText(inviterUsername);
+  const second = inviterHasLeft === true ? INVITER_LEFT_WORDS : inviterName && visibleText(inviterUsername);
   return (
     <>
       {visibleText(inviterName ?? inviterUsername)}
