@@ -146,7 +146,7 @@ function Person({ personId, person, error, isFetching }: PersonProps) {
         {shown.length === 0 && (
           <p className="rounded-lg border border-border px-4 py-3 text-sm text-text-2">
             {isScanning
-              ? "Nothing so far: no membership in any connected organization. Every project is still asked for old invitations."
+              ? "Nothing so far: no membership in any connected organization. Every project is still asked for legacy invitations."
               : "Nothing: no membership and no invitation in any connected organization."}
           </p>
         )}

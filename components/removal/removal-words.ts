@@ -81,9 +81,9 @@ const INVITATION_LEADS: Record<Exclude<OrganizationMembershipStatus, "ACTIVE">, 
 
 const LEGACY_LEADS = {
   revoke_organization_invitation:
-    "This old invitation to the organization can no longer be accepted as soon as Atlas confirms it.",
+    "This legacy invitation to the organization can no longer be accepted as soon as Atlas confirms it.",
   revoke_project_invitation:
-    "This old invitation can no longer be accepted as soon as Atlas confirms it. An invitation to the organization is another one, and stays.",
+    "This legacy invitation can no longer be accepted as soon as Atlas confirms it. An invitation to the organization is another one, and stays.",
 } as const;
 
 /** Whether the typed words are the phrase. With hidden characters in it, typing what is shown is what can be typed. */

@@ -63,13 +63,13 @@ describe("what the newer operations answer", () => {
 
   test("what v1.0 cannot do is said with the way to do it", () => {
     const said = explain({ kind: "unsupported", operation: "listOrgInvites" });
-    expect(said.sentence).toBe("The v1.0 API cannot list the organization's old invitations.");
+    expect(said.sentence).toBe("The v1.0 API cannot list the organization's legacy invitations.");
     expect(said.nextStep).toBe("Use a service account with v2 for it.");
   });
 
   test("old invitations that are switched off are not said to be none", () => {
     const { sentence, nextStep } = explain({ kind: "version_gone", operation: "listGroupInvites" });
-    expect(sentence).toContain("switched off the old invitations");
+    expect(sentence).toContain("switched off the legacy invitations");
     expect(nextStep).toContain("not known here");
     expect(explain({ kind: "version_gone", operation: "listOrgUsers" }).sentence).not.toContain("invitations");
   });

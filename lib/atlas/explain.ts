@@ -170,7 +170,7 @@ const OLD_INVITATIONS: ReadonlySet<OperationId | "token"> = new Set([
 function explainVersionGone(error: AtlasError): Explanation {
   if (OLD_INVITATIONS.has(error.operation)) {
     return {
-      sentence: `Atlas has switched off the old invitations, so it no longer lets anyone ${purposeOf(error)}.`,
+      sentence: `Atlas has switched off the legacy invitations, so it no longer lets anyone ${purposeOf(error)}.`,
       nextStep: "Whether such invitations are left is not known here: look in Atlas. The other lists are not affected.",
     };
   }

@@ -528,7 +528,7 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     expect(plan.refusals.map((one) => one.message).join()).toContain("has accepted the invitation");
   });
 
-  describe("a quick revocation of an old invitation to the organization", () => {
+  describe("a quick revocation of a legacy invitation to the organization", () => {
     async function invited() {
       const organization = sandbox.state().organizations.find((one) => one.name === PRODUCTION);
       const user = organization?.users.find((one) => one.status === "PENDING");
@@ -547,7 +547,7 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
       const { target, username } = await invited();
       const step = await run(ctx, await confirm(ctx, target, aPrincipal("operator")));
       expect(step).toMatchObject({ state: "removed", answer: { status: 204 } });
-      expect(step.sentence).toContain("Revoked the old invitation");
+      expect(step.sentence).toContain("Revoked the legacy invitation");
       expect(ours()).toMatchObject([{ operation: "deleteOrgInvite", username }]);
     });
 

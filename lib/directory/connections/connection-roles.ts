@@ -78,7 +78,7 @@ const OPERATIONS: readonly { name: string; roles: readonly string[] | null; inV1
     { name: "Remove from a project", roles: OWNER, inV1: true, byProjectRole: true },
     { name: "Remove from a team", roles: OWNER, inV1: false, byProjectRole: false },
     { name: "Revoke invitations to the organization", roles: OWNER, inV1: false, byProjectRole: false },
-    { name: "Revoke old invitations to a project", roles: OWNER, inV1: false, byProjectRole: true },
+    { name: "Revoke legacy project invitations", roles: OWNER, inV1: false, byProjectRole: true },
     { name: "Delete a database user", roles: OWNER, inV1: false, byProjectRole: true },
     { name: "Invite again", roles: OWNER, inV1: false, byProjectRole: false },
   ];

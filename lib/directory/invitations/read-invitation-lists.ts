@@ -28,7 +28,7 @@ export function readOrganizationInvitationsOf(
       const limits = describeGenerationLimits(client.generation, "the organization");
       if (limits.length > 0) return { results: [], totalCount: 0, readAt, incomplete: limits };
       const { items, stable } = await client.listOrganizationInvitations(organizationId, { signal });
-      const incomplete = stable ? [] : [unstablePart("Some old invitations to the organization")];
+      const incomplete = stable ? [] : [unstablePart("Some legacy invitations to the organization")];
       return { results: items, totalCount: items.length, readAt, incomplete };
     },
     options,

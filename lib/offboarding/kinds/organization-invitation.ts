@@ -34,11 +34,11 @@ export function organizationInvitation({ organizationId, invitationId }: Target)
       const { organizationName, username } = snapshot;
       return [
         {
-          asked: `the old invitation to ${organizationName}`,
+          asked: `the legacy invitation to ${organizationName}`,
           ask: () => exists(client.getOrganizationInvitation(organizationId, invitationId, call)),
         },
         {
-          asked: `the old invitations to ${organizationName} with this e-mail`,
+          asked: `the legacy invitations to ${organizationName} with this e-mail`,
           ask: () =>
             listsInvitation(client.listOrganizationInvitations(organizationId, { username, ...call }), invitationId),
         },
@@ -47,10 +47,10 @@ export function organizationInvitation({ organizationId, invitationId }: Target)
     words({ organizationName, username }) {
       return {
         place: organizationName,
-        title: `Revoke the old invitation for ${username} to ${organizationName}`,
-        done: `Revoked the old invitation for ${username} to ${organizationName}.`,
+        title: `Revoke the legacy invitation for ${username} to ${organizationName}`,
+        done: `Revoked the legacy invitation for ${username} to ${organizationName}.`,
         nothing: "no such invitation",
-        subject: `the old invitation for ${username} to ${organizationName}`,
+        subject: `the legacy invitation for ${username} to ${organizationName}`,
         missing: "invitation",
       };
     },

@@ -46,11 +46,11 @@ export function projectInvitation({ organizationId, projectId, invitationId }: T
       const name = project?.name ?? "the project";
       return [
         {
-          asked: `the old invitation to ${name}`,
+          asked: `the legacy invitation to ${name}`,
           ask: () => exists(client.getProjectInvitation(projectId, invitationId, call)),
         },
         {
-          asked: `the old invitations to ${name} with this e-mail`,
+          asked: `the legacy invitations to ${name} with this e-mail`,
           ask: () => listsInvitation(client.listProjectInvitations(projectId, { username, ...call }), invitationId),
         },
       ];
@@ -59,11 +59,11 @@ export function projectInvitation({ organizationId, projectId, invitationId }: T
       const name = project?.name ?? projectId;
       return {
         place: name,
-        title: `Revoke the old invitation for ${username} to project ${name}`,
+        title: `Revoke the legacy invitation for ${username} to project ${name}`,
         // deleteGroupInvite: an organization invitation that was made together with it stays.
-        done: `Revoked the old invitation for ${username} to project ${name}. An invitation to ${organizationName} that was made with it is another one.`,
+        done: `Revoked the legacy invitation for ${username} to project ${name}. An invitation to ${organizationName} that was made with it is another one.`,
         nothing: "no such invitation",
-        subject: `the old invitation for ${username} to project ${name}`,
+        subject: `the legacy invitation for ${username} to project ${name}`,
         missing: "invitation",
       };
     },

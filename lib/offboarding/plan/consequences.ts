@@ -65,7 +65,7 @@ function describeRevocation(
     {
       kind: "ends",
       severity: "info",
-      title: `Revokes the old invitation to ${place}`,
+      title: `Revokes the legacy invitation to ${place}`,
       detail: `Nobody can accept it any more. It would give: ${sentence(roles.map(roleName))}`,
     },
     ...(isOfProject
@@ -149,7 +149,7 @@ function describeProjectRemoval(
       kind: "access_remains",
       severity: "warning",
       title: `Still reaches ${project} through team ${team.name}`,
-      detail: `The team holds ${sentence(team.roles.map(roleName))} Take them out of the team in Atlas, or remove them from the organization.`,
+      detail: `The team holds ${sentence(team.roles.map(roleName))} Take them out of the team too, or remove them from the organization.`,
     });
   }
   for (const role of rolesThatOpenEveryProject(snapshot.organizationRoles)) {
