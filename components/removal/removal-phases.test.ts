@@ -24,4 +24,10 @@ describe("removalPhases", () => {
     expect(sent(204)).toBe("Sent to Atlas: answered 204");
     expect(sent(null)).toBe("Sent to Atlas: no answer, so it is looked up");
   });
+
+  it("does not tick off a call whose answer leaves open whether it was carried out", () => {
+    const sent = (status: number | null) =>
+      removalPhases({ state: "verifying", answer: { status, errorCode: null } })[1]?.state;
+    expect([204, 500, null].map(sent)).toEqual(["done", "unclear", "unclear"]);
+  });
 });

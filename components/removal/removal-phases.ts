@@ -2,7 +2,8 @@ import type { StepState, StepView } from "@/lib/offboarding/types";
 
 export interface Phase {
   label: string;
-  state: "waiting" | "busy" | "done";
+  /** `unclear`: it happened, and does not say whether the access is gone. */
+  state: "waiting" | "busy" | "done" | "unclear";
 }
 
 const ORDER: readonly StepState[] = ["checking", "removing", "verifying"];
@@ -11,8 +12,9 @@ const ORDER: readonly StepState[] = ["checking", "removing", "verifying"];
 export function removalPhases(step: Pick<StepView, "state" | "answer">): Phase[] {
   const current = ORDER.indexOf(step.state);
   return ORDER.map((name, index) => {
-    const state = current === -1 || index > current ? "waiting" : index === current ? "busy" : "done";
-    return { label: label(name, state, step), state };
+    const reached = current === -1 || index > current ? "waiting" : index === current ? "busy" : "done";
+    const state = name === "removing" && reached === "done" && isUnclear(step) ? "unclear" : reached;
+    return { label: label(name, reached, step), state };
   });
 }
 
@@ -22,6 +24,11 @@ function label(name: StepState, state: Phase["state"], step: Pick<StepView, "ans
   if (name === "removing")
     return state === "done" ? `Sent to Atlas: ${answerWords(step)}` : "Send the removal to Atlas";
   return "Read back until it is gone";
+}
+
+/** No answer, or one that is no success: only the read-back tells. */
+function isUnclear({ answer }: Pick<StepView, "answer">): boolean {
+  return answer !== null && (answer.status === null || answer.status >= 300);
 }
 
 function answerWords({ answer }: Pick<StepView, "answer">): string {

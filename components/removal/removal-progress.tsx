@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { CircleCheck, CircleDashed } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { RateLimitWait } from "@/components/shared/rate-limit-wait";
@@ -104,13 +104,17 @@ function Phases({ phases }: { phases: readonly Phase[] }) {
             <Spinner />
           ) : phase.state === "done" ? (
             <CircleCheck aria-hidden className="size-icon flex-none text-accent-text" />
+          ) : phase.state === "unclear" ? (
+            <CircleAlert aria-hidden className="size-icon flex-none text-warning-icon" />
           ) : (
             <CircleDashed aria-hidden className="size-icon flex-none text-text-3" />
           )}
           <span>
             {phase.label}
             {phase.state !== "waiting" && (
-              <span className="sr-only">{phase.state === "busy" ? ", now" : ", done"}</span>
+              <span className="sr-only">
+                {phase.state === "busy" ? ", now" : phase.state === "done" ? ", done" : ", unclear"}
+              </span>
             )}
           </span>
         </li>
