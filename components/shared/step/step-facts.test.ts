@@ -19,7 +19,7 @@ describe("stepFacts", () => {
     expect(stepFacts(step)).toEqual([
       { label: "Atlas", value: "204" },
       { label: "Read back", value: "not found, after 1.2 s" },
-      { label: "Log", value: "#4182 to #4184" },
+      { label: "Log", value: "#4182, #4184" },
     ]);
   });
 
@@ -68,5 +68,10 @@ describe("sequenceWords", () => {
     expect(sequenceWords([7])).toBe("#7");
     expect(sequenceWords([9, 7, 8])).toBe("#7 to #9");
     expect(sequenceWords([])).toBeNull();
+  });
+
+  it("leaves out what is about another step", () => {
+    expect(sequenceWords([36, 28, 35, 34])).toBe("#28, #34 to #36");
+    expect(sequenceWords([28, 28, 30])).toBe("#28, #30");
   });
 });

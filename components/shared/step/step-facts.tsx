@@ -34,7 +34,7 @@ export function StepFacts({ facts }: { facts: readonly StepFact[] }) {
   return (
     <p className="mt-1.5 flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-text-3">
       {facts.map((fact) => (
-        <span key={fact.label} className="whitespace-nowrap">
+        <span key={fact.label}>
           {fact.label} <b className="font-medium text-text-2">{fact.value}</b>
         </span>
       ))}
@@ -55,10 +55,14 @@ export function secondsWords(ms: number): string {
   return `${Math.round(seconds / 60)} min`;
 }
 
-/** "#4182", "#4182 to #4184", or null. */
+/** "#4182", "#4182 to #4184", "#4182, #4187 to #4189", or null: entries in between that are about something else are not named. */
 export function sequenceWords(sequences: readonly number[]): string | null {
-  if (sequences.length === 0) return null;
-  const first = Math.min(...sequences);
-  const last = Math.max(...sequences);
-  return first === last ? `#${first}` : `#${first} to #${last}`;
+  const runs: { first: number; last: number }[] = [];
+  for (const sequence of [...sequences].sort((left, right) => left - right)) {
+    const run = runs.at(-1);
+    if (run !== undefined && sequence <= run.last + 1) run.last = sequence;
+    else runs.push({ first: sequence, last: sequence });
+  }
+  if (runs.length === 0) return null;
+  return runs.map(({ first, last }) => (first === last ? `#${first}` : `#${first} to #${last}`)).join(", ");
 }
