@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { offboardPage } from "@/components/shared/person-address";
 import { ConsequenceList } from "@/components/shared/step/consequence-list";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
@@ -20,6 +22,14 @@ export function PlanReview({ plan, reasonId, onReadAgain }: PlanReviewProps) {
       <div className="rounded-lg border border-border">
         <ConsequenceList consequences={plan.consequences} dense />
       </div>
+      {plan.target.kind === "remove_from_organization" && plan.snapshot.status === "ACTIVE" && (
+        <p className="text-sm text-text-2">
+          Other organizations stay.{" "}
+          <Link href={offboardPage(plan.snapshot.userId)} className="link">
+            Offboard from all organizations instead
+          </Link>
+        </p>
+      )}
       {plan.incomplete.map((part) => (
         <Note key={`${part.code} ${part.part}`} tone="warn" title={`Could not be read: ${part.part}.`}>
           {part.reason} {part.nextStep}

@@ -1,10 +1,10 @@
 "use client";
 
-import { Copy, ExternalLink, MailX, UserRound, UserRoundX } from "lucide-react";
+import { Copy, ExternalLink, MailX, UserRound, UserRoundMinus, UserRoundX } from "lucide-react";
 import Link from "next/link";
 import { ReceiptItem } from "@/components/removal/receipt-item";
 import { isInvitation } from "@/components/shared/is-invitation";
-import { personPage } from "@/components/shared/person-address";
+import { offboardPage, personPage } from "@/components/shared/person-address";
 import { useSignedIn } from "@/components/shared/shell/signed-in";
 import { Menu } from "@/components/ui/menu";
 import type { FloatingMenuProps } from "@/components/ui/menu-button";
@@ -49,6 +49,11 @@ export default function RowMenu({ row, activeOwners, atlasAddress, onRemove, onC
         </Menu.Item>
       )}
       <Menu.Separator />
+      {offer.isPossible && (
+        <Menu.Item icon={UserRoundMinus} render={<Link href={offboardPage(user.id)} />}>
+          Offboard from all organizations…
+        </Menu.Item>
+      )}
       <Menu.Item
         icon={isInvitation(user.status) ? MailX : UserRoundX}
         tone="danger"
