@@ -46,23 +46,16 @@ export function ConfirmCard({ personId, plan, request, isReading, onReadAgain }:
         {isRefused && (
           <div id={reasonId} className="grid gap-2">
             {plan.refusals.map((refusal) => (
-              <Note
-                key={`${refusal.code} ${refusal.message}`}
-                tone="warn"
-                stacked
-                title={refusal.message}
-                actions={
-                  refusal.code === "INCOMPLETE_INVENTORY" && (
-                    <Button size="sm" onClick={onReadAgain} pending={isReading}>
-                      Read again
-                    </Button>
-                  )
-                }
-              >
+              <Note key={`${refusal.code} ${refusal.message}`} tone="warn" title={refusal.message}>
                 {refusal.hint}
               </Note>
             ))}
             {plan.refusals.length === 0 && <Note title="Nothing is left to remove." />}
+            <div>
+              <Button size="sm" onClick={onReadAgain} pending={isReading}>
+                Read again
+              </Button>
+            </div>
           </div>
         )}
         {!isRefused && plan.confirmationPhrase !== null && (
@@ -89,11 +82,13 @@ export function ConfirmCard({ personId, plan, request, isReading, onReadAgain }:
             {removeButtonWords(plan)}
           </Button>
         )}
-        <p className="text-xs text-text-3">
-          {isReading
-            ? "Reading the plan again, with what you ticked…"
-            : "Each target is read again first; what has changed since is left alone."}
-        </p>
+        {!isRefused && (
+          <p className="text-xs text-text-3">
+            {isReading
+              ? "Reading the plan again, with what you ticked…"
+              : "Each target is read again first; what has changed since is left alone."}
+          </p>
+        )}
         <Link href={personPage(personId)} className={`${buttonClass("ghost", "sm")} -mr-2.5 justify-self-end`}>
           Cancel
         </Link>

@@ -8,6 +8,7 @@ import { PageBody } from "@/components/shared/page/page-body";
 import { personPage } from "@/components/shared/person-address";
 import { Phases } from "@/components/shared/step/phases";
 import { visibleText } from "@/components/shared/visible-text";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -87,7 +88,8 @@ function Review({ personId, onReviewAgain }: { personId: string; onReviewAgain: 
   }
   return (
     <PageBody>
-      <PageHeader crumbs={crumbs} title={`Offboard ${name ?? "this person"}`} actions={<Phases current="Review" />} />
+      <Breadcrumbs items={crumbs} current="Offboard" />
+      <PageHeader title={`Offboard ${name ?? "this person"}`} actions={<Phases current="Review" />} />
       <PlanStamp plan={plan} />
       {plan.incomplete.length > 0 && (
         <div className="mt-3">

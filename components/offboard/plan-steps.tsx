@@ -41,7 +41,7 @@ function Step({ step, number }: { step: PlannedStep; number: number }) {
     >
       <span
         aria-hidden
-        className="-mt-px size-5.5 rounded-full border border-border-strong text-center text-2xs leading-5 font-semibold text-text-2"
+        className="-mt-px size-5.5 rounded-full max-phone:row-span-2 border border-border-strong text-center text-2xs leading-5 font-semibold text-text-2"
       >
         {number}
       </span>
@@ -50,7 +50,7 @@ function Step({ step, number }: { step: PlannedStep; number: number }) {
         <p className="mt-px text-sm text-text-2">{stepSubject(titled)}</p>
         {target.kind === "remove_from_organization" && <Ends snapshot={snapshot} />}
       </div>
-      <div className="text-sm max-phone:col-start-2">
+      <div className="text-sm max-phone:col-start-2 max-phone:row-start-1">
         {target.kind === "remove_from_organization" ? (
           <MembershipStatus status={snapshot.isStatusAssumed ? null : snapshot.status} />
         ) : (
@@ -66,6 +66,7 @@ function Ends({ snapshot }: { snapshot: TargetSnapshot }) {
   const lines = [
     { what: "Direct roles", names: snapshot.projectRoles.map((entry) => entry.projectName ?? entry.projectId) },
     { what: "Teams", names: snapshot.teams.map((team) => team.name ?? team.id) },
+    { what: "Via the role", names: opensEveryProject(snapshot) ? ["every other project"] : [] },
   ].filter((line) => line.names.length > 0);
   if (lines.length === 0) return null;
   return (
@@ -78,6 +79,11 @@ function Ends({ snapshot }: { snapshot: TargetSnapshot }) {
       ))}
     </ul>
   );
+}
+
+/** These two organization roles open every project without a role in it. */
+function opensEveryProject({ organizationRoles, status }: TargetSnapshot): boolean {
+  return status === "ACTIVE" && ["ORG_OWNER", "ORG_READ_ONLY"].some((role) => organizationRoles.includes(role));
 }
 
 function InvitationStanding({ item }: { item: TargetSnapshot["item"] }) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Leftover } from "@/lib/directory/person-types";
 import type { OffboardingPlan, PlannedStep } from "@/lib/offboarding/types";
-import { removeButtonWords } from "./plan-words";
+import { leftoverCounts, removeButtonWords } from "./plan-words";
 
 const ada = { userId: "u1", username: "ada@example.com", name: "Ada Okafor" };
 
@@ -34,5 +35,15 @@ describe("the button of an offboarding", () => {
 
   it("spells hidden characters out, because this is what one agrees to", () => {
     expect(removeButtonWords(plan("Ac\u200Bme"))).toBe("Remove ada@example.com from Ac⟨U+200B⟩me");
+  });
+});
+
+describe("the possible leftovers in one line", () => {
+  it("are counted by kind, in the order they come in", () => {
+    const one = (kind: Leftover["kind"]) => ({ leftover: { kind } as Leftover });
+    expect(
+      leftoverCounts([one("security_contact"), one("alert_recipient"), one("api_key"), one("alert_recipient")]),
+    ).toBe("1 security contact, 2 alert recipients, 1 API key");
+    expect(leftoverCounts([{}])).toBe("");
   });
 });

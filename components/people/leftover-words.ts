@@ -1,14 +1,5 @@
 import type { Certainty, Leftover } from "@/lib/directory/person-types";
 
-export const LEFTOVER_NAMES: Record<Leftover["kind"], readonly [one: string, many: string]> = {
-  database_user: ["Database user", "database users"],
-  api_key: ["API key", "API keys"],
-  service_account: ["Service account", "service accounts"],
-  alert_recipient: ["Alert recipient", "alert recipients"],
-  security_contact: ["Security contact", "security contacts"],
-  operations_contact: ["Operations contact", "operations contacts"],
-};
-
 const ORDER: readonly Certainty[] = ["exact", "likely", "possible"];
 
 /** The surest first; within that as they were found. */

@@ -2,12 +2,13 @@
 
 import { Bell, Bot, Contact, Database, Key, type LucideIcon, SignalHigh, SignalLow, SignalMedium } from "lucide-react";
 import type { ReactNode } from "react";
+import { LEFTOVER_NAMES } from "@/components/shared/leftover-names";
 import { Cell, HeadCell, Lead, Row, Table } from "@/components/shared/list/table";
 import { visibleText } from "@/components/shared/visible-text";
 import { StatusText } from "@/components/ui/status-text";
 import type { Certainty, Leftover } from "@/lib/directory/person-types";
 import type { ScanState } from "@/lib/query/scan-state";
-import { LEFTOVER_NAMES, leftoverPlace, sortLeftovers, withKeys } from "./leftover-words";
+import { leftoverPlace, sortLeftovers, withKeys } from "./leftover-words";
 
 const ICONS: Record<Leftover["kind"], LucideIcon> = {
   database_user: Database,
