@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from "react";
 import { useMarkedRows } from "@/components/removal/use-marked-rows";
 import { ExportLinks } from "@/components/shared/list/export-links";
 import { PageBody } from "@/components/shared/page/page-body";
+import { usePageTitle } from "@/components/shared/page/use-page-title";
 import { UtcDate } from "@/components/shared/utc-date";
 import { buttonClass } from "@/components/ui/button-class";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -42,6 +43,7 @@ export function ProjectScreen({ organizationId, projectId }: ProjectScreenProps)
   };
   const isFetching = detail.isFetching || users.isFetching;
   const name = detail.data?.project.name ?? "Project";
+  usePageTitle(name);
   const readAt = users.data?.readAt ?? detail.data?.readAt ?? null;
   const isUnknown = detail.error !== null && detail.data === undefined && toApiError(detail.error).code === "NOT_FOUND";
 

@@ -12,6 +12,6 @@ export interface RowStatusProps {
 /** The membership, or what is being done to it: a row never says more than was verified. */
 export function RowStatus({ status, removal }: RowStatusProps) {
   if (removal === null) return <MembershipStatus status={status} />;
-  const isVerified = removal.state === "removed" && removal.endedAt !== null;
-  return <StepStatus state={removal.state} {...(isVerified ? { suffix: clockUtc(removal.endedAt ?? "") } : {})} />;
+  const { state, endedAt } = removal;
+  return <StepStatus state={state} suffix={state === "removed" && endedAt !== null ? clockUtc(endedAt) : ""} />;
 }

@@ -9,5 +9,6 @@ it("takes the first letters of the first and the last word", () => {
 it("makes do with one word, and with an e-mail", () => {
   expect(initials("Élodie")).toBe("É");
   expect(initials("ada.okafor")).toBe("AO");
+  expect(initials("samir.haddad@northwind.example")).toBe("SH");
   expect(initials("")).toBe("");
 });

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { useMarkedRows } from "@/components/removal/use-marked-rows";
 import { PageBody } from "@/components/shared/page/page-body";
+import { usePageTitle } from "@/components/shared/page/use-page-title";
 import { visibleText } from "@/components/shared/visible-text";
 import { buttonClass } from "@/components/ui/button-class";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -41,6 +42,7 @@ export function TeamScreen({ organizationId, teamId }: TeamScreenProps) {
     void readAgain(queryClient, organizationId);
   };
   const name = detail.data === undefined ? "Team" : visibleText(detail.data.team.name);
+  usePageTitle(name);
   const unknown =
     detail.error !== null && detail.data === undefined && toApiError(detail.error).code === "NOT_FOUND"
       ? toApiError(detail.error)

@@ -24,7 +24,7 @@ export function absoluteUtc(iso: string): string {
   return `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
-/** "14:32" in UTC. */
+/** "14:32 UTC". */
 export function clockUtc(iso: string): string {
-  return absoluteUtc(iso).slice(11, 16);
+  return `${absoluteUtc(iso).slice(11, 16)} UTC`;
 }

@@ -160,7 +160,7 @@ describe("a search for words says what it found, and not whose it is", () => {
     };
     const made = event({ resourceIds: ["QXMZKTRB"] });
     expect(matchApiKeys([key], [made], okafor, place)).toMatchObject([
-      { certainty: "possible", reason: expect.stringContaining("ADA.okafor@northwind.example made it on 2026-06-04") },
+      { certainty: "possible", reason: expect.stringContaining("ADA.okafor@northwind.example made it on 4 Jun 2026") },
     ]);
     expect(matchApiKeys([key], [], searchedNames("qxmzktrb", null), place)).toMatchObject([{ certainty: "exact" }]);
   });

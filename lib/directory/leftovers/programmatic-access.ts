@@ -96,7 +96,10 @@ function byText(what: string, text: string, names: PersonNames): Matched | null 
   return match && { certainty: match.certainty, reason: `${what} ${match.how}: ${quoted(text)}.` };
 }
 
-/** In UTC. */
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+/** "5 Jun 2026" in UTC, as every date on screen; what is no time stays as it came. */
 function dayOf(timestamp: string): string {
-  return timestamp.slice(0, 10);
+  const at = new Date(timestamp);
+  return Number.isNaN(at.getTime()) ? timestamp : DAY.format(at);
 }
