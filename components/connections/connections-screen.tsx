@@ -26,7 +26,7 @@ export function ConnectionsScreen() {
       <PageHeader
         title="Connections"
         actions={
-          <>
+          <span className="flex items-center gap-3">
             {data && (
               <span className="text-sm text-text-3">
                 Tested <RelativeTime at={data.readAt} stepMs={1000} />
@@ -36,7 +36,7 @@ export function ConnectionsScreen() {
               {!isTesting && <RefreshCw aria-hidden className="size-icon-sm" />}
               Test again
             </Button>
-          </>
+          </span>
         }
       />
       <p className="mt-0.5 text-sm text-text-3">
@@ -64,7 +64,11 @@ export function ConnectionsScreen() {
         )}
       </div>
       <p role="status" className="sr-only">
-        {isTesting ? "Testing the connections" : data ? `${data.results.length} connections tested` : ""}
+        {isTesting
+          ? "Testing the connections"
+          : data
+            ? `${data.results.length} ${data.results.length === 1 ? "connection" : "connections"} tested`
+            : ""}
       </p>
     </PageBody>
   );

@@ -47,6 +47,13 @@ describe("what someone had", () => {
     ]);
   });
 
+  it("is an invitation to a project where only that was taken", () => {
+    const item = { kind: "project_invitation" as const, invitationId: "i1", expiresAt: null };
+    expect(whatTheyHad({ ...snapshot, project: { id: "p1", name: "billing" }, item })).toEqual([
+      { what: "Invitation to billing", roles: "Owner" },
+    ]);
+  });
+
   it("is the one project where only that was taken", () => {
     expect(whatTheyHad({ ...snapshot, project: { id: "p1", name: "billing" } })).toEqual([
       { what: "billing", roles: "Owner" },

@@ -27,7 +27,11 @@ export function whatTheyHad(snapshot: TargetSnapshot): { what: string; roles: st
   if (ownTeam !== null) return [{ what: "Team", roles: visibleText(ownTeam) }];
   if (project !== null) {
     const roles = projectRoles.find((entry) => entry.projectId === project.id)?.roles ?? [];
-    return [{ what: visibleText(project.name), roles: roleNames(roles, shortRoleName) || "No role" }];
+    const place = visibleText(project.name);
+    const isInvitation = snapshot.item?.kind === "project_invitation";
+    return [
+      { what: isInvitation ? `Invitation to ${place}` : place, roles: roleNames(roles, shortRoleName) || "No role" },
+    ];
   }
   const names = teams.map((team) => visibleText(team.name ?? team.id)).join(", ");
   return [

@@ -12,7 +12,9 @@ import { useSignedIn } from "@/components/shared/shell/signed-in";
 import { ConsequenceList } from "@/components/shared/step/consequence-list";
 import { Phases } from "@/components/shared/step/phases";
 import { StaysList } from "@/components/shared/step/stays-list";
+import { utcDateWords } from "@/components/shared/utc-date";
 import { visibleText } from "@/components/shared/visible-text";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -88,8 +90,8 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
 
   return (
     <>
+      <Breadcrumbs items={CRUMBS} current={crumbOf(view)} />
       <PageHeader
-        crumbs={CRUMBS}
         title={offboardingTitle(view)}
         mark={person?.name && <span className="text-sm text-text-3 [overflow-wrap:anywhere]">{person.username}</span>}
         actions={<Phases current={isOver ? "Receipt" : "Removal"} />}
@@ -155,6 +157,12 @@ function Receipt({ view, pollError }: { view: OffboardingView; pollError: string
       )}
     </>
   );
+}
+
+/** "Ada Okafor, 22 Nov 2026": one person may have been offboarded more than once. */
+function crumbOf(view: OffboardingView): string {
+  const title = offboardingTitle(view).replace(/^Offboarding of /, "");
+  return `${title}, ${utcDateWords(view.requestedAt)}`;
 }
 
 /** "Offboarding of Ada Okafor"; of several people's invitations only how many. */

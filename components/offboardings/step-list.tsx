@@ -44,7 +44,7 @@ function GroupHead({ name, steps }: { name: string; steps: readonly StepView[] }
   return (
     <div className="flex items-center gap-2 border-b border-border bg-bg-subtle px-4 py-2.5 text-sm max-phone:px-3">
       <Building2 aria-hidden className="mr-2.5 ml-1 size-icon flex-none text-text-3" />
-      <h3 className="min-w-0 flex-1 [overflow-wrap:anywhere]">{name}</h3>
+      <h3 className="min-w-0 flex-1 [overflow-wrap:anywhere]">{visibleText(name)}</h3>
       {standing.tone === "busy" ? (
         <span className="text-text-3">{standing.words}</span>
       ) : (

@@ -25,10 +25,19 @@ describe("what needs a person", () => {
   });
 
   it("says which organization is incomplete and why, to be read again", () => {
-    const part = { part: "Projects of Northwind Labs", reason: "Atlas answered 503.", nextStep: "", code: "X" };
+    const part = {
+      part: "Projects of Northwind Labs",
+      reason: "Atlas answered 503.",
+      nextStep: "Read again later.",
+      code: "X",
+    };
     const items = attentionItems([{ ...makeOrganization(), incomplete: [part, part] }], []);
     expect(items).toMatchObject([
-      { kind: "incomplete", href: null, detail: "Projects of Northwind Labs: Atlas answered 503. And 1 more." },
+      {
+        kind: "incomplete",
+        href: null,
+        detail: "Projects of Northwind Labs: Atlas answered 503. Read again later. And 1 more part.",
+      },
     ]);
   });
 

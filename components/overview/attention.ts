@@ -57,7 +57,7 @@ function describeOffboarding(row: OffboardingRow): AttentionItem {
 function describeIncomplete(organization: OrganizationSummary): AttentionItem {
   const [first] = organization.incomplete;
   const more = organization.incomplete.length - 1;
-  const reason = first === undefined ? "" : `${first.part}: ${first.reason}`;
+  const reason = first === undefined ? "" : `${first.part}: ${first.reason} ${first.nextStep}`.trim();
   return {
     id: `incomplete ${organization.connection}`,
     kind: "incomplete",
@@ -65,7 +65,7 @@ function describeIncomplete(organization: OrganizationSummary): AttentionItem {
       organization.id === null
         ? `The connection ${organization.connection} could not be read`
         : `${organization.name} is read incompletely`,
-    detail: more > 0 ? `${reason} And ${more} more.` : reason,
+    detail: more > 0 ? `${reason} And ${more} more ${more === 1 ? "part" : "parts"}.` : reason,
     // Another read would say the same of what v1.0 does not show: its lists say what to do.
     href:
       organization.id !== null && organization.incomplete.every(({ code }) => code === "NOT_IN_V1")

@@ -104,7 +104,10 @@ function Places({ hit: { offboarded, organizations }, isPartial }: { hit: Person
   return (
     <ul className="grid gap-0.5 py-1">
       {organizations.map((organization) => (
-        <li key={organization.id} className="flex flex-wrap items-center gap-x-3 text-sm">
+        <li
+          key={organization.id}
+          className="grid grid-cols-[minmax(0,240px)_auto] items-center justify-start gap-x-3 text-sm"
+        >
           <span className="text-text-2 [overflow-wrap:anywhere]">{visibleText(organization.name)}</span>
           <MembershipStatus status={organization.status} />
         </li>

@@ -28,9 +28,17 @@ export function SingleSignOnNote({ person, scan, hasAccess }: SingleSignOnNotePr
         {covered.map((way) => (
           <li key={way.name}>
             <b className="font-medium text-text">{visibleText(way.name)}</b>:{" "}
-            {way.ways.length === 0
-              ? "its identity provider answers for their e-mail."
-              : `${way.ways.map(visibleText).join("; ")}.`}
+            {way.ways.length === 0 ? (
+              "its identity provider answers for their e-mail."
+            ) : way.ways.length === 1 ? (
+              `${way.ways.map(visibleText).join("")}.`
+            ) : (
+              <ul className="list-disc pl-4">
+                {way.ways.map((words) => (
+                  <li key={words}>{visibleText(words)}</li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>
