@@ -108,7 +108,7 @@ function ProjectLine({
               `${name} via ${visibleText(source.teamName ?? source.teamId)}`,
               base === null
                 ? null
-                : { label: "Open the team", href: `${base}/teams/${encodeURIComponent(source.teamId)}` },
+                : { label: "Open team", href: `${base}/teams/${encodeURIComponent(source.teamId)}` },
               null,
             )
       }

@@ -43,7 +43,7 @@ export function TeamsPart({ entry, map, menuFor }: TeamsPartProps) {
             detail={opensWords(team)}
             menu={menuFor(
               `team ${name}`,
-              href === null ? null : { label: "Open the team", href },
+              href === null ? null : { label: "Open team", href },
               grantRemoval(entry, team),
             )}
           />
