@@ -84,7 +84,7 @@ describe("a key", () => {
   test("is theirs when the events say that they made it, and only then", () => {
     const made = event({ resourceIds: ["QXMZKTRB"] });
     expect(matchApiKeys([key], [made], ada, place)).toMatchObject([
-      { kind: "api_key", certainty: "exact", reason: expect.stringContaining("2026-06-04"), databaseUser: null },
+      { kind: "api_key", certainty: "exact", reason: expect.stringContaining("4 Jun 2026"), databaseUser: null },
     ]);
     for (const other of [
       event({ resourceIds: ["QXMZKTRC"] }),
