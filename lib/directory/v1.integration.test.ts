@@ -99,6 +99,13 @@ test("a project that only an invited person reaches has no number of people, not
   expect(codes(detail)).toEqual(["NOT_IN_V1"]);
 });
 
+test("an organization without a project or a team has none: nothing is missing from that", async () => {
+  const none = { kind: "body" as const, json: { results: [], links: [], totalCount: 0 } };
+  sandbox.addFaults([{ match: { operation: ["getOrgGroups", "listOrgTeams"] }, fault: none }]);
+  expect(await readProjects(ctx, id)).toMatchObject({ results: [], totalCount: 0, incomplete: [] });
+  expect(await readTeams(ctx, id)).toMatchObject({ results: [], totalCount: 0, incomplete: [] });
+});
+
 test("the people of a project have no status, and the limit is named also when the users could not be read", async () => {
   const project = organization().projects.find(({ userIds }) => userIds.length > 0);
   const people = await readProjectUsers(ctx, id, project?.id ?? "");

@@ -40,6 +40,13 @@ test("an empty file still says what it is about in its name", () => {
   expect(writeExportFile("csv", incomplete, columns, []).name).toContain("INCOMPLETE-0-rows");
 });
 
+test("an empty file that is incomplete says so in a line of its own; one that is complete has no line", () => {
+  const [, ...lines] = writeExportFile("csv", incomplete, columns, []).body.trimEnd().split("\r\n");
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/^,Zoë & Söhne .*,false,Projects: Atlas did not answer\.$/);
+  expect(writeExportFile("csv", complete, columns, []).body.trimEnd().split("\r\n")).toHaveLength(1);
+});
+
 test("the JSON file carries the same about itself as the CSV file", () => {
   const file = writeExportFile("json", incomplete, columns, [{ name: "=1" }]);
   expect(JSON.parse(file.body)).toMatchObject({

@@ -28,7 +28,7 @@ export interface ExportFile {
 
 /**
  * A report as a file. In CSV the stamp stands in the last columns of every line (a table stays a table, and a part of it
- * still says what it is a part of); in JSON it stands around the rows. The name says the same in short.
+ * still says what it is a part of; one line with nothing else where no row could be read); in JSON it stands around the rows. The name says the same in short.
  */
 export function writeExportFile<Row>(
   format: ExportFormat,
@@ -38,7 +38,13 @@ export function writeExportFile<Row>(
 ): ExportFile {
   const name = `${nameFile(stamp, rows.length)}.${format}`;
   if (format === "csv") {
-    const body = writeCsv([...columns, ...stampColumns<Row>(stamp)], rows);
+    // Without a row nothing inside the file would say that something is missing: then one line holds nothing but the stamp.
+    const lines: readonly (Row | null)[] = rows.length === 0 && stamp.incomplete.length > 0 ? [null] : rows;
+    const own = columns.map(({ header, cell }) => ({
+      header,
+      cell: (row: Row | null) => (row === null ? null : cell(row)),
+    }));
+    const body = writeCsv([...own, ...stampColumns<Row | null>(stamp)], lines);
     return { name, contentType: "text/csv; charset=utf-8; header=present", body };
   }
   const { incomplete, ...about } = stamp;

@@ -74,8 +74,8 @@ test("of a team that only invited people may be in has no number for them", asyn
   expect(line?.split(",")[columns.indexOf("members")]).toBe("not known");
 });
 
-test("of invitations is empty, and named incomplete", async () => {
+test("of invitations has no row, is named incomplete, and says inside what is missing", async () => {
   const { fileName, lines } = await csvOf("invitations");
   expect(fileName).toMatch(/INCOMPLETE-0-rows/);
-  expect(lines).toEqual([]);
+  expect(lines).toMatchObject([expect.stringMatching(/^,.*,false,"Pending users, invitations and membership statuses/)]);
 });

@@ -26,6 +26,8 @@ export async function readProjects(
   ]);
   if (projects.status === "rejected") return throwAsAppError(projects.reason);
   const listed = projects.value;
+  // Where there is none, nothing is counted, and what is not known of the users says nothing about it.
+  if (listed.results.length === 0) return { ...listed, results: [] };
   if (users.status === "rejected") {
     const failed = describeFailedPart("How many people are in each project", users.reason);
     return {

@@ -24,6 +24,8 @@ export async function readTeams(
   ]);
   if (teams.status === "rejected") return throwAsAppError(teams.reason);
   const listed = teams.value;
+  // Where there is none, nothing is counted, and what is not known of the users says nothing about it.
+  if (listed.results.length === 0) return { ...listed, results: [] };
   if (users.status === "rejected") {
     const failed = describeFailedPart("How many people are in each team", users.reason);
     return {
