@@ -77,5 +77,7 @@ test("of a team that only invited people may be in has no number for them", asyn
 test("of invitations has no row, is named incomplete, and says inside what is missing", async () => {
   const { fileName, lines } = await csvOf("invitations");
   expect(fileName).toMatch(/INCOMPLETE-0-rows/);
-  expect(lines).toMatchObject([expect.stringMatching(/^,.*,false,"Pending users, invitations and membership statuses/)]);
+  expect(lines).toMatchObject([
+    expect.stringMatching(/^,.*,false,"Pending users, invitations and membership statuses/),
+  ]);
 });
