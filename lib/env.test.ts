@@ -153,6 +153,11 @@ describe("a single wrong value", () => {
       { OIDC_ISSUER: "https://a.example", OIDC_CLIENT_ID: "b" },
       "OIDC_CLIENT_SECRET",
     ],
+    [
+      "a provider whose certificate nobody checks",
+      { ...REAL, NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+      "NODE_TLS_REJECT_UNAUTHORIZED",
+    ],
     ["nobody in any role", { ...REAL, ROLE_ADMINS: " , " }, "ROLE_ADMINS"],
     [
       "a file that is not there",

@@ -7,7 +7,8 @@ import type { DoorRuntime } from "./door-runtime";
 import { parseInput } from "./parse-input";
 import type { Permission } from "./permissions";
 import type { Principal } from "./principal";
-import { newRequestId, toPublicError } from "./public-error";
+import { toPublicError } from "./public-error";
+import { newRequestId } from "./request-id";
 import { verifyRequest } from "./verify-request";
 
 const nothing = z.object({});

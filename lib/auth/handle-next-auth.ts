@@ -7,7 +7,8 @@ import { getRuntime } from "@/lib/runtime";
 import type { DoorRuntime } from "./door-runtime";
 import { createNextAuthOptions } from "./next-auth-options";
 import { isSecureOrigin } from "./origin";
-import { newRequestId, toPublicError } from "./public-error";
+import { toPublicError } from "./public-error";
+import { newRequestId } from "./request-id";
 import { readSessionId } from "./session-cookie";
 import { admitSignIn } from "./sign-in-pace";
 import { requireOwnAddress } from "./verify-request";
@@ -40,6 +41,8 @@ async function answer(runtime: DoorRuntime, request: NextRequest, context: Route
   if (action === "callback" || (action === "signin" && request.method === "POST")) {
     await requirePace(runtime, request, provider);
   }
+
+  await requireReadableBody(request);
 
   let signOutFailure: unknown;
   const options = createNextAuthOptions(runtime, {
@@ -74,6 +77,17 @@ async function requirePace(runtime: DoorRuntime, request: NextRequest, provider:
   if (admitSignIn({ headers: request.headers, account, nowMs: runtime.now() })) return;
   runtime.log.warn({ provider, account }, "too many sign-ins in one minute");
   throw new AppError("TOO_MANY_REQUESTS", "Too many sign-ins in one minute.", { hint: "Wait a minute and try again." });
+}
+
+/** next-auth reads a body without looking whether it is JSON; what it throws then is the sender's mistake and not a fault of ours. */
+async function requireReadableBody(request: NextRequest): Promise<void> {
+  if (request.method !== "POST" || !request.headers.get("content-type")?.includes("application/json")) return;
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  if (typeof body === "object" && body !== null) return;
+  throw new AppError("BAD_INPUT", "This is not a JSON object.", { hint: "Send a form, or a JSON object." });
 }
 
 /** Read from a copy: next-auth reads the body itself. */

@@ -45,6 +45,21 @@ test("the health check is answered under any name", () => {
   expect(pass("/api/health", { host: "10.0.0.7" }).status).toBe(200);
 });
 
+test.each(["/%E0%A4%A", "/%", "/orgs/%zz/users", "/api/%E0%A4%A", "/api/orgs/%zz/users"])(
+  "%s cannot be decoded, which is the asker's mistake",
+  async (path) => {
+    const response = pass(path);
+    expect(response.status).toBe(400);
+    expect(response.headers.get("x-middleware-next")).toBeNull();
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(policyOf(response)).toContain("default-src 'none'");
+    const text = await response.text();
+    if (path.startsWith("/api/"))
+      expect(JSON.parse(text)).toMatchObject({ code: "BAD_INPUT", requestId: expect.stringMatching(/^req_/) });
+    expect(text).toContain("not well-formed");
+  },
+);
+
 test.each(["/", "/api/health", "/nowhere"])("%s has the headers every response has", (path) => {
   expect(Object.fromEntries(pass(path).headers)).toMatchObject({
     "x-content-type-options": "nosniff",

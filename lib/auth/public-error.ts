@@ -1,13 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { toAppError as explainAtlasFailure } from "@/lib/directory/reading/atlas-failure";
 import { AppError, type PublicError } from "@/lib/errors";
 import type { Log } from "@/lib/log";
 import { isStoreUnavailable } from "./store-errors";
-
-/** Short enough to read out, long enough to find in a day's log. */
-export function newRequestId(): string {
-  return `req_${randomBytes(6).toString("hex")}`;
-}
 
 /**
  * What the outside may know of a failure. Expected ones show their sentence; everything else one fixed sentence and the request id,

@@ -47,6 +47,13 @@ export function readSignIn(
       mend: "List e-mails or claim values in ROLE_ADMINS, ROLE_OPERATORS, ROLE_AUDITORS or ROLE_VIEWERS.",
     });
   }
+  if (mode === "atlas" && values.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
+    problems.push({
+      variable: "NODE_TLS_REJECT_UNAUTHORIZED",
+      problem: "is 0, so nobody checks who the identity provider is, and whoever is in between could sign in",
+      mend: "Remove it; a certificate authority of your own goes into NODE_EXTRA_CA_CERTS.",
+    });
+  }
   return {
     signIn: {
       publicOrigin: values.NEXTAUTH_URL ?? null,

@@ -91,6 +91,7 @@ const variables = z.object({
     .optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
   RECENT_SIGN_IN_MINUTES: wholeNumber(1, 480).default(15),
+  NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),

@@ -286,6 +286,17 @@ describe("with real credentials", () => {
     expect(Object.keys(providers)).toEqual(["oidc"]);
   });
 
+  test.each(["{", "null", "persona=admin", ""])(
+    "a body of %j that is called JSON is refused and not a fault",
+    async (body) => {
+      const headers = { host: "127.0.0.1:3000", "content-type": "application/json" };
+      const request = new NextRequest(`${ORIGIN}/api/auth/signout`, { method: "POST", headers, body });
+      const answer = await handleNextAuth(request, { params: Promise.resolve({ nextauth: ["signout"] }) });
+      expect([answer.status, (await answer.json()).code]).toEqual([400, "BAD_INPUT"]);
+      expect(runtime.logged.join()).not.toContain("unexpected failure");
+    },
+  );
+
   test("nobody writes into the log through next-auth", async () => {
     const answer = await new Browser().call("/api/auth/_log", { level: "error", code: "planted" });
     expect(answer.status).toBe(404);

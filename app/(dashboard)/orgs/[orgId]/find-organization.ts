@@ -1,4 +1,5 @@
-import { newRequestId, toPublicError } from "@/lib/auth/public-error";
+import { toPublicError } from "@/lib/auth/public-error";
+import { newRequestId } from "@/lib/auth/request-id";
 import { AppError, type PublicError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";
 
