@@ -12,6 +12,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { IncompleteBar } from "@/components/ui/incomplete-bar";
+import { Kbd } from "@/components/ui/kbd";
 import { PageHeader } from "@/components/ui/page-header";
 import { ReadStamp } from "@/components/ui/read-stamp";
 import { toApiError } from "@/lib/query/api-error";
@@ -55,8 +56,8 @@ export function PeopleScreen() {
         ) : query === null ? (
           <Card>
             <EmptyState icon={UsersRound} title="Find a person">
-              Type a name, an e-mail or a user ID into the search above; <kbd className="mono">/</kbd> takes you there.
-              Parts of words match too.
+              Type a name, an e-mail or a user ID into the search above; <Kbd>/</Kbd> takes you there. Parts of words
+              match too.
             </EmptyState>
           </Card>
         ) : data === undefined ? (
