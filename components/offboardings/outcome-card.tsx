@@ -25,7 +25,7 @@ export function OutcomeCard({ view }: { view: OffboardingView }) {
 
   return (
     <Card aria-labelledby="outcome">
-      <CardHeader id="outcome" title="Outcome" />
+      <CardHeader id="outcome" title={view.endedAt === null ? "Request" : "Outcome"} />
       {tally.length > 0 && (
         <ul className="border-b border-border">
           {tally.map(({ outcome, count }) => (
