@@ -2,8 +2,11 @@
  * A spreadsheet runs a cell that begins with one of these as a formula (OWASP ASVS 1.2.10). The full-width forms are
  * folded to the ASCII ones by some of them; TAB, CR, LF and NUL are skipped before the next character is looked at.
  * Apostrophes in front count as part of it, so that every cell can be turned back into what it was.
+ *
+ * After a semicolon too: where the comma is the decimal sign, Excel splits a line at its semicolons, in the midst of a
+ * quoted field, and drops a pair of quotes at the beginning of what it then calls a cell.
  */
-const RUNS_AS_FORMULA = /^'*[=+\-@\t\r\n\0＝＋－＠]/;
+const RUNS_AS_FORMULA = /(^|;[ "]*)(?='*[=+\-@\t\r\n\0＝＋－＠])/g;
 
 export type Cell = string | number | boolean | null;
 
@@ -33,7 +36,7 @@ function writeField(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Puts an apostrophe before a text that a spreadsheet would run. Taking one away again gives the text back. */
+/** Puts an apostrophe before whatever a spreadsheet would run. Taking it away again gives the text back. */
 export function neutraliseFormula(text: string): string {
-  return RUNS_AS_FORMULA.test(text) ? `'${text}` : text;
+  return text.replace(RUNS_AS_FORMULA, "$1'");
 }
