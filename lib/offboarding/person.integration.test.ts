@@ -321,6 +321,14 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     },
   );
 
+  test("is refused where one project alone says that its invitations are gone: the others have answered", async () => {
+    const match = { operation: "listGroupInvites", caller: sandbox.organizations[0]?.clientId ?? "" };
+    sandbox.addFaults([{ match, nth: 10, fault: { kind: "status", status: 410, errorCode: "VERSION_GONE" } }]);
+    const { refusals } = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
+    expect(refusals[0]).toMatchObject({ code: "INCOMPLETE_INVENTORY" });
+    expect(refusals[0]?.message).toMatch(/ invitations to .* could not be read/);
+  });
+
   test("is refused where Atlas lists something and then knows nothing of it", async () => {
     const [, playground] = sandbox.organizations;
     const unknown = { kind: "status" as const, status: 404, errorCode: "USER_NOT_FOUND" };

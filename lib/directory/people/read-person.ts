@@ -120,7 +120,10 @@ export async function findInOrganization(
   });
   const matching = items.filter(({ username }) => isSamePerson(username, person.username));
   // Were Atlas's filter to mind the case after all, a list read a moment ago still knows them.
-  const user = matching[0] ?? recentUser(ctx, organizationId, person.username);
+  // Should Atlas keep what ran out beside what was accepted, the one that gives access is who they are.
+  const real =
+    matching.find(({ status }) => status === "ACTIVE") ?? matching.find(({ status }) => status === "PENDING");
+  const user = real ?? matching[0] ?? recentUser(ctx, organizationId, person.username);
   return { user, incomplete: stable ? [] : [unstablePart(`Membership of ${name}`)] };
 }
 

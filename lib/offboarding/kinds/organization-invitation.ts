@@ -3,7 +3,7 @@ import type { AtlasOrganizationInvitation } from "@/lib/atlas/invitation-types";
 import { isSamePerson } from "@/lib/directory/people/same-person";
 import type { RemovalTarget } from "../types";
 import type { Behaviour, LiveRead, LiveTarget } from "./behaviour";
-import { exists, listsInvitation } from "./questions";
+import { exists, mentionsInvitation } from "./questions";
 
 type Target = Extract<RemovalTarget, { kind: "revoke_organization_invitation" }>;
 
@@ -39,8 +39,10 @@ export function organizationInvitation({ organizationId, invitationId }: Target)
         },
         {
           asked: `the legacy invitations to ${organizationName} with this e-mail`,
-          ask: () =>
-            listsInvitation(client.listOrganizationInvitations(organizationId, { username, ...call }), invitationId),
+          ask: async () => {
+            const list = await client.listOrganizationInvitations(organizationId, { username, ...call });
+            return mentionsInvitation(list, invitationId);
+          },
         },
       ];
     },

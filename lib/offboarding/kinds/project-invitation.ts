@@ -2,7 +2,7 @@ import { isAtlasError } from "@/lib/atlas/errors";
 import { isSamePerson } from "@/lib/directory/people/same-person";
 import type { RemovalTarget } from "../types";
 import type { Behaviour, LiveRead, LiveTarget } from "./behaviour";
-import { exists, listsInvitation } from "./questions";
+import { exists, goneWithIt, mentionsInvitation } from "./questions";
 
 type Target = Extract<RemovalTarget, { kind: "revoke_project_invitation" }>;
 
@@ -51,7 +51,12 @@ export function projectInvitation({ organizationId, projectId, invitationId }: T
         },
         {
           asked: `the legacy invitations to ${name} with this e-mail`,
-          ask: () => listsInvitation(client.listProjectInvitations(projectId, { username, ...call }), invitationId),
+          ask: () =>
+            goneWithIt(
+              client
+                .listProjectInvitations(projectId, { username, ...call })
+                .then((list) => mentionsInvitation(list, invitationId)),
+            ),
         },
       ];
     },

@@ -14,26 +14,28 @@ export async function exists(asked: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** A project or a team that is gone has taken with it what it granted. */
-export async function lists(
+/** Whether the list of a project or a team has them: one that is gone has taken with it what it granted. */
+export function lists(
   asked: Promise<AtlasList<{ id: string; username: string }>>,
   snapshot: Pick<TargetSnapshot, "userId" | "username">,
 ): Promise<boolean | null> {
+  return goneWithIt(asked.then((list) => mentions(list, snapshot)));
+}
+
+/** For what hangs on a project or a team: with that gone, it is gone. An organization that is not found is one we cannot see. */
+export async function goneWithIt(asked: Promise<boolean | null>): Promise<boolean | null> {
   try {
-    return mentions(await asked, snapshot);
+    return await asked;
   } catch (failure) {
     if (isAtlasError(failure) && failure.kind === "not_found") return false;
     throw failure;
   }
 }
 
-/** The same for an invitation, by its id alone: another one for the same e-mail is another grant. */
-export function listsInvitation(
-  asked: Promise<AtlasList<{ id: string }>>,
-  invitationId: string,
-): Promise<boolean | null> {
-  const byId = asked.then(({ items, stable }) => ({ items: items.map(({ id }) => ({ id, username: id })), stable }));
-  return lists(byId, { userId: invitationId, username: invitationId });
+/** Whether a list has an invitation, by its id alone: another one for the same e-mail is another grant. */
+export function mentionsInvitation({ items, stable }: AtlasList<{ id: string }>, invitationId: string): boolean | null {
+  if (items.some(({ id }) => id === invitationId)) return true;
+  return stable ? false : null;
 }
 
 /** Whether a list has them, by id or by e-mail; null when it shifted and does not. */

@@ -142,10 +142,12 @@ export async function findTargets(
           });
         }
       }
-      const [gone] = reads.failures.filter(({ reason }) => cannotExist(reason));
+      // One project that answers shows that the family is not switched off.
+      const isOff = (reason: unknown) => reads.found.length === 0 && cannotExist(reason);
+      const [gone] = reads.failures.filter(({ reason }) => isOff(reason));
       if (gone !== undefined)
         found.limits.push(describeFailedPart(`Old invitations to the projects of ${name}`, gone.reason));
-      for (const failure of reads.failures.filter(({ reason }) => !cannotExist(reason))) {
+      for (const failure of reads.failures.filter(({ reason }) => !isOff(reason))) {
         found.missing.push(describeFailedPart(`Old invitations to ${failure.name}`, failure.reason));
       }
     });
