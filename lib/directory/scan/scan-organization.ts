@@ -24,6 +24,15 @@ const TASKS_OF_AN_ORGANIZATION = 2;
 /** Makers of keys are looked for in so many of the newest events that made one. */
 const MOST_EVENTS = 500;
 
+function olderEvents(organizationName: string): IncompletePart {
+  return {
+    part: `Who made older keys and service accounts of ${organizationName}`,
+    reason: `Only the newest ${MOST_EVENTS} events about making one are read.`,
+    nextStep: "Look through the older ones in the organization's activity feed in Atlas.",
+    code: "TOO_MANY",
+  };
+}
+
 /** One organization of a scan: its parts beside each other, and what of them failed in the end. Throws only when the scan was stopped. */
 export async function scanOrganization(ctx: DirectoryReadContext, connection: Connection, scan: Scan): Promise<void> {
   const { client } = connection;
@@ -84,6 +93,7 @@ export async function scanOrganization(ctx: DirectoryReadContext, connection: Co
         limit: MOST_EVENTS,
       });
       events = read.items;
+      if (events.length >= MOST_EVENTS) parts.push(olderEvents(organizationName));
     });
     await attempt("API keys", async () => {
       const { items, stable } = await client.listApiKeys(organizationId, call);

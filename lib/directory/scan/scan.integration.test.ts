@@ -149,6 +149,18 @@ test("finds the old invitation that stands beside a pending user, and not that u
   expect(rows.map(({ kind }) => kind)).toEqual(["organization_legacy", "organization"]);
 });
 
+test("says that older events were not read where there are more of them than it reads", async () => {
+  const results = Array.from({ length: 500 }, (_, index) => ({
+    id: index.toString(16).padStart(24, "0"),
+    created: "2026-11-01T00:00:00Z",
+    eventTypeName: "API_KEY_CREATED",
+  }));
+  const body = { kind: "body" as const, json: { results, links: [], totalCount: 900 } };
+  sandbox.addFaults([{ match: { operation: "listOrgEvents", caller: labs.clientId }, fault: body }]);
+  const parts = (await scan(ADA)).flatMap((event) => (event.type === "incomplete" ? event.parts : []));
+  expect(parts).toMatchObject([{ code: "TOO_MANY", part: `Who made older keys and service accounts of ${labs.name}` }]);
+});
+
 test("a scan through v1.0 says what it cannot see, and still what teams open", async () => {
   const { publicKey, privateKey } = labs;
   const old = createAtlasClient({
