@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { type Credential, makeApiKey, makeServiceAccount } from "./auth/credentials";
 import { createDigestGate, type DigestAlgorithm, type DigestGate } from "./auth/digest";
 import { createTokenStore, type TokenStore } from "./auth/tokens";
@@ -61,6 +62,8 @@ export interface Site {
   readonly credentials: Map<string, Credential>;
   readonly effects: Effect[];
   readonly requests: SeenRequest[];
+  /** Calls that a fault never answers. */
+  readonly hanging: Set<ServerResponse>;
   world: World;
   baseUrl: string;
   seed: number;
@@ -96,6 +99,7 @@ export function createSite(options: {
     credentials: new Map(),
     effects: [],
     requests: [],
+    hanging: new Set(),
     world: makeWorld(options.company.seed),
     baseUrl: "",
     seed: options.company.seed,
@@ -109,6 +113,9 @@ export function createSite(options: {
       site.lag.clear();
       site.effects.length = 0;
       site.requests.length = 0;
+      // Nobody shall wait for an answer from a company that is no more.
+      for (const call of site.hanging) call.socket?.resetAndDestroy();
+      site.hanging.clear();
       issueCredentials(site);
     },
   };

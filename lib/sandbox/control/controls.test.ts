@@ -108,6 +108,17 @@ describe("POST /__sandbox/faults", () => {
     expect((await ask("/orgs")).status).toBe(200);
   });
 
+  it("puts rules in place of those before on PUT, and what those held goes on under the new ones", async () => {
+    const ask = await signIn(sandbox, production);
+    await control("/faults", "POST", { match: { operation: "listOrgs" }, fault: { kind: "hold" } });
+    const held = ask("/orgs");
+    await expect.poll(() => sandbox.faultCounts()[0]?.fired).toBe(1);
+    await control("/faults", "PUT", { match: { operation: "listOrgs" }, fault: { kind: "status", status: 500 } });
+    expect((await held).status).toBe(200);
+    expect((await ask("/orgs")).status).toBe(500);
+    sandbox.clearFaults();
+  });
+
   it("refuses a rule that is none, and says what is wrong", async () => {
     const answer = await control("/faults", "POST", [{ fault: { kind: "explode" } }]);
     expect(answer.status).toBe(400);

@@ -55,6 +55,14 @@ export function controlRoutes(site: Site): Hono<Env> {
     site.faults.add(rules);
     return c.json({ ok: true, added: rules.length }, 201);
   });
+  /** In place of the rules before: what those held goes on. */
+  app.put("/faults", async (c) => {
+    const rules = rulesSchema.parse(await readJson(c));
+    site.faults.clear();
+    site.lag.clear();
+    site.faults.add(rules);
+    return c.json({ ok: true, added: rules.length });
+  });
   app.get("/faults", (c) => c.json({ results: site.faults.counts() }));
   app.delete("/faults", (c) => {
     site.faults.clear();

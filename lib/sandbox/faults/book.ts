@@ -21,11 +21,14 @@ export interface FaultBook {
   /** Every fault that meets this call, in the order the rules were given. */
   meet(subject: FaultSubject): Fault[];
   counts(): FaultCount[];
+  /** Resolves when the rules are cleared next. */
+  cleared(): Promise<void>;
   clear(): void;
 }
 
 export function createFaultBook(): FaultBook {
   const entries: FaultCount[] = [];
+  const waiting: (() => void)[] = [];
   return {
     add(rules) {
       for (const rule of rules) entries.push({ rule, matched: 0, fired: 0 });
@@ -43,8 +46,10 @@ export function createFaultBook(): FaultBook {
         .map((entry) => entry.rule.fault);
     },
     counts: () => entries.map((entry) => ({ ...entry })),
+    cleared: () => new Promise((resolve) => waiting.push(resolve)),
     clear() {
       entries.length = 0;
+      for (const proceed of waiting.splice(0)) proceed();
     },
   };
 }

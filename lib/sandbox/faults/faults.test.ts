@@ -108,6 +108,29 @@ describe("connections", () => {
     expect(changes()).toEqual(["removeOrgUser"]);
   });
 
+  it("are held until the faults are cleared, and answered then", async () => {
+    fault({ kind: "hold" });
+    const held = remove();
+    await expect.poll(() => sandbox.faultCounts()[0]?.fired).toBe(1);
+    expect(changes()).toEqual([]);
+    sandbox.clearFaults();
+    expect((await held).status).toBe(204);
+    expect(changes()).toEqual(["removeOrgUser"]);
+  });
+
+  it.each(["hold", "hang"] as const)(
+    "that a fault keeps open (%s) are cut by a reset, and change nothing",
+    async (kind) => {
+      fault({ kind });
+      const open = remove();
+      await expect.poll(() => sandbox.faultCounts()[0]?.fired).toBe(1);
+      const cut = expect(open).rejects.toThrow();
+      sandbox.reset();
+      await cut;
+      expect(changes()).toEqual([]);
+    },
+  );
+
   it("drip a byte at a time, and the whole answer comes in the end", async () => {
     fault({ kind: "drip", intervalMs: 1, bytes: 16 });
     const startedMs = performance.now();

@@ -15,6 +15,8 @@ export type Delivery =
 
 export interface FaultPlan {
   delayMs: number;
+  /** Waits until the faults are cleared. */
+  held: boolean;
   /** False: the call never reaches Atlas. */
   apply: boolean;
   /** Happens after who calls is known and before the call is performed; may throw an ApiFailure in its place. */
@@ -35,7 +37,15 @@ export interface FaultContext {
 
 /** Puts the faults that meet one call together; where two disagree, the later rule wins. */
 export function planFaults(faults: readonly Fault[], context: FaultContext): FaultPlan {
-  const plan: FaultPlan = { delayMs: 0, apply: true, before: [], after: [], answer: null, delivery: { kind: "plain" } };
+  const plan: FaultPlan = {
+    delayMs: 0,
+    held: false,
+    apply: true,
+    before: [],
+    after: [],
+    answer: null,
+    delivery: { kind: "plain" },
+  };
   for (const fault of faults) addFault(plan, fault, context);
   return plan;
 }
@@ -45,6 +55,9 @@ function addFault(plan: FaultPlan, fault: Fault, context: FaultContext): void {
   switch (fault.kind) {
     case "delay":
       plan.delayMs += fault.ms;
+      return;
+    case "hold":
+      plan.held = true;
       return;
     case "status":
       plan.apply = fault.apply ?? false;

@@ -28,7 +28,7 @@ export const faultSchema = z.discriminatedUnion("kind", [
   }),
   /** Cuts the connection with a TCP reset. */
   z.strictObject({ kind: z.literal("reset"), apply }),
-  /** Accepts and never answers. */
+  /** Accepts and never answers; a reset cuts it. */
   z.strictObject({ kind: z.literal("hang"), apply }),
   /** Sends the answer `bytes` at a time. */
   z.strictObject({
@@ -62,6 +62,8 @@ export const faultSchema = z.discriminatedUnion("kind", [
   /** The right status and headers around another body: JSON, or text as it stands. */
   z.strictObject({ kind: z.literal("body"), json: z.unknown().optional(), text: z.string().optional(), apply }),
   z.strictObject({ kind: z.literal("delay"), ms }),
+  /** Waits until the faults are cleared, and is answered then. */
+  z.strictObject({ kind: z.literal("hold") }),
   /** After the change this rule matches, reads of that organization show the state before it. */
   z.strictObject({ kind: z.literal("lag"), reads: z.number().int().min(1).optional(), forMs: ms.optional() }),
   /** Access tokens and Digest nonces are void from this call on. */

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
@@ -99,7 +100,14 @@ async function handle(
     remoteAddress: wire.remoteAddress,
   });
   const delayMs = site.settings.latencyMs + plan.delayMs;
+  const { world } = site;
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  if (plan.held) await site.faults.cleared();
+  if (site.world !== world) {
+    // Reset while it waited: it was meant for a company that is no more.
+    c.env.outgoing.socket?.resetAndDestroy();
+    return RESPONSE_ALREADY_SENT;
+  }
 
   const real = answerOrFailure(wire, () => {
     for (const act of plan.before) act();
@@ -108,8 +116,14 @@ async function handle(
   for (const act of plan.after) act();
   const answer = plan.answer?.(real) ?? real ?? { status: 500, headers: {}, body: null };
   noteOutcome(seen, plan.delivery.kind, answer);
+  if (plan.delivery.kind === "hang") keepHanging(site, c.env.outgoing);
   deliver(c.env.outgoing, answer, plan.delivery);
   return RESPONSE_ALREADY_SENT;
+}
+
+function keepHanging(site: Site, outgoing: ServerResponse): void {
+  site.hanging.add(outgoing);
+  outgoing.once("close", () => site.hanging.delete(outgoing));
 }
 
 function answerOrFailure(wire: WireCall, act: () => Rendered | null): Rendered | null {
