@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { openBrowserPage } from "./fixtures/browser-page";
 import { serveDashboard, startDashboard } from "./fixtures/dashboard";
 import { freePort } from "./fixtures/process";
 import { expect, test } from "./fixtures/test";
@@ -55,20 +56,26 @@ test("with nothing configured it serves a sandbox of its own, from localhost and
   const dashboard = await startDashboard({ DATA_DIR: dataDir });
   try {
     for (const host of ["localhost", "127.0.0.1"]) {
-      const context = await browser.newContext({ baseURL: dashboard.url.replace("127.0.0.1", host) });
-      const page = await context.newPage();
+      const page = await openBrowserPage(browser, dashboard.url.replace("127.0.0.1", host));
       await page.goto("/");
       await page.getByRole("button", { name: "Continue as admin" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
       expect(new URL(page.url()).hostname).toBe(host);
       await expect(page.getByText("Nothing you do reaches MongoDB Atlas.")).toBeVisible();
-      await context.close();
+      await page.context().close();
     }
     expect(statSync(dataDir).mode & 0o077).toBe(0);
   } finally {
     await dashboard.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+});
+
+test("a connection is kept longer than a proxy keeps it, so that none is closed under a request", async ({
+  dashboard,
+}) => {
+  const answer = await fetch(`${dashboard.url}/api/health`);
+  expect(answer.headers.get("keep-alive")).toBe("timeout=75");
 });
 
 test("health says ok and nothing else", async ({ request, dashboard }) => {

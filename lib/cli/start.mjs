@@ -4,6 +4,9 @@ import { listenHost } from "./listen-host.mjs";
 import { requirePort } from "./listen-port.mjs";
 import { buildDashboard, installPackages, requireNode } from "./prepare.mjs";
 
+/** Longer than proxies keep idle connections (60 s, most of them): whoever closes later never closes under a request. */
+const KEEP_ALIVE_MS = 75_000;
+
 const serveOnly = process.argv.includes("--serve-only");
 const buildOnly = process.argv.includes("--build-only");
 
@@ -19,6 +22,7 @@ if (!buildOnly) {
     // Otherwise Next exits on SIGTERM before the step in hand is finished and the store is closed; instrumentation.ts does both.
     NEXT_MANUAL_SIG_HANDLE: "true",
   });
-  process.argv = [process.execPath, "next", "start", "-p", requirePort(process.env), "-H", listenHost(process.env)];
+  const listening = ["-p", requirePort(process.env), "-H", listenHost(process.env)];
+  process.argv = [process.execPath, "next", "start", ...listening, "--keepAliveTimeout", String(KEEP_ALIVE_MS)];
   createRequire(import.meta.url)("next/dist/bin/next");
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import { isTyping } from "../shell/shortcuts";
 
 /** How long a row may take to be drawn after the scroll. */
@@ -18,7 +18,8 @@ export function useRowKeys({ regionRef, rowCount, scrollToRow }: RowKeysOptions)
   const lastIndex = useRef(-1);
   const wanted = useRef<number | null>(null);
 
-  useEffect(() => {
+  // Before the rows can be seen: a press on what is there must not be lost.
+  useLayoutEffect(() => {
     const region = regionRef.current;
     if (!region) return;
     const remember = (event: FocusEvent) => {

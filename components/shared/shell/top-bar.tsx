@@ -2,7 +2,7 @@
 
 import { Menu as MenuIcon, Search } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -34,7 +34,8 @@ export function TopBar() {
   }, []);
   const close = () => setSurface(null);
 
-  useEffect(() => {
+  // As `/` in useSlash.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       // ⌘ or Ctrl comes a moment before K: what is typed right after K meets a palette that is there. A failed load shows at K.
       if (event.key === "Meta" || event.key === "Control") loadPalette().catch(() => {});

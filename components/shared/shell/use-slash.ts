@@ -1,15 +1,16 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { isTyping } from "./shortcuts";
 
 /** `/` goes to the search of a screen, whatever that is. */
 export function useSlash(onSlash: () => void): void {
   const latest = useRef(onSlash);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onSlash;
   });
-  useEffect(() => {
+  // Before the screen can be seen: a press on what is there must not be lost.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       event.preventDefault();
