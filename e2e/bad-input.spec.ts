@@ -4,10 +4,6 @@ import { UsersPage } from "./pages/users-page";
 const PRODUCTION = "Northwind Robotics – Production";
 const UNKNOWN = "ffffffffffffffffffffffff";
 
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
-});
-
 test("malformed ids are refused, unknown and foreign ones look the same, and none of it reaches Atlas as a change", async ({
   page,
   sandbox,

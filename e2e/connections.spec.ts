@@ -4,15 +4,6 @@ const PRODUCTION = "Northwind Robotics – Production";
 const PLAYGROUND = "Northwind Robotics – Sandbox";
 const LABS = "Northwind Labs";
 
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
-  await sandbox.clearFaults();
-});
-
-test.afterEach(async ({ sandbox }) => {
-  await sandbox.clearFaults();
-});
-
 test("every connection is tested: who it is, what it may do, and what is wrong with it", async ({
   page,
   sandbox,
@@ -25,7 +16,7 @@ test("every connection is tested: who it is, what it may do, and what is wrong w
   await expect(page.getByRole("heading", { level: 1, name: "Connections" })).toBeVisible();
   for (const name of [PRODUCTION, PLAYGROUND, LABS]) {
     const card = page.getByRole("region", { name, exact: true });
-    await expect(card).toContainText("Works");
+    await expect(card).toContainText("Works", { timeout: 30_000 });
     await expect(card).toContainText("Service account");
     await expect(card).toContainText(sandbox.organization(name).id.slice(0, 6));
     await expect(
@@ -102,7 +93,7 @@ test("nobody but an admin opens it, neither the screen nor over HTTP", async ({ 
     await expect(page.getByRole("link", { name: "Connections" })).toHaveCount(0);
     expect((await page.request.get("/api/connections")).status()).toBe(403);
     await page.goto("/connections");
-    await expect(page.getByRole("heading", { level: 1, name: "Connections" })).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1, name: "Not for your role" })).toBeVisible();
     await expect(page.getByText(sandbox.organization(LABS).clientId)).toHaveCount(0);
   }
 });

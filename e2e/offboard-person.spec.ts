@@ -15,15 +15,6 @@ const EXPECTED = {
   [LABS]: ["deleteGroupInvite", "removeOrgUser"],
 };
 
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
-  await sandbox.clearFaults();
-});
-
-test.afterEach(async ({ sandbox }) => {
-  await sandbox.clearFaults();
-});
-
 test("someone in three organizations, with every kind of grant, is found by e-mail and removed with one confirmation", async ({
   page,
   sandbox,

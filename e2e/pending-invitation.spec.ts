@@ -3,10 +3,6 @@ import { UsersPage } from "./pages/users-page";
 
 const PRODUCTION = "Northwind Robotics – Production";
 
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
-});
-
 for (const { status, email } of [
   { status: "Pending", email: "dana.whitfield@brightpath.example" },
   { status: "Expired", email: "farid.haddad@brightpath.example" },

@@ -9,15 +9,6 @@ const EXACT = "Exact match";
 const WORDS = "Contains these words";
 const ADA = { id: "62f1c08ab41d9e77aa03c5d1", email: "ada.okafor@northwind.example", name: "Ada Okafor" };
 
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
-  await sandbox.clearFaults();
-});
-
-test.afterEach(async ({ sandbox }) => {
-  await sandbox.clearFaults();
-});
-
 test.describe("a person is found", () => {
   test("by what is typed of them, and nobody else with them", async ({ page, signIn, consoleErrors }) => {
     await signIn("viewer");

@@ -9,10 +9,6 @@ interface ProjectUser {
   access: { via: "direct" | "team" | "organization" }[];
 }
 
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
-});
-
 test("a direct role in a project is removed there, and the person stays in the organization", async ({
   page,
   sandbox,

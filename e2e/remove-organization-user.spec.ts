@@ -3,10 +3,6 @@ import { UsersPage } from "./pages/users-page";
 
 const PRODUCTION = "Northwind Robotics – Production";
 
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
-});
-
 test("an operator finds a colleague, removes them from the organization, sees it verified and keeps the receipt", async ({
   page,
   sandbox,

@@ -4,11 +4,6 @@ import { RemovalDialog } from "./pages/removal-dialog";
 const PRODUCTION = "Northwind Robotics – Production";
 const COLLEAGUE = "jonas.weber@northwind.example";
 
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
-  await sandbox.clearFaults();
-});
-
 test("a team shows who is in it and what that opens; someone taken out stays in the organization", async ({
   page,
   sandbox,

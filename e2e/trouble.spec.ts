@@ -1,3 +1,4 @@
+import { openBrowserPage, pressPersona } from "./fixtures/browser-page";
 import { startDashboard } from "./fixtures/dashboard";
 import { expect, test } from "./fixtures/test";
 import { UsersPage } from "./pages/users-page";
@@ -5,15 +6,6 @@ import { UsersPage } from "./pages/users-page";
 const PRODUCTION = "Northwind Robotics – Production";
 const COLLEAGUE = "daniel.kim@northwind.example";
 const REMOVE = `Remove ${COLLEAGUE} from ${PRODUCTION}`;
-
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
-  await sandbox.clearFaults();
-});
-
-test.afterEach(async ({ sandbox }) => {
-  await sandbox.clearFaults();
-});
 
 test("someone promoted to owner after the review is left alone: changed since review", async ({
   page,
@@ -127,11 +119,8 @@ test("a server killed in the middle of a removal settles it by reading back when
   test.setTimeout(120_000);
   const dashboard = await startDashboard({ ATLAS_SANDBOX_URL: sandbox.baseUrl });
   try {
-    const context = await browser.newContext({ baseURL: dashboard.url });
-    const page = await context.newPage();
-    await page.goto("/sign-in");
-    await page.getByRole("button", { name: "Continue as operator" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+    const page = await openBrowserPage(browser, dashboard.url);
+    await pressPersona(page, "operator");
     const users = new UsersPage(page);
     await users.open(sandbox.organization(PRODUCTION).id);
     const removal = await users.review(COLLEAGUE, "Remove from organization…");
@@ -149,7 +138,7 @@ test("a server killed in the middle of a removal settles it by reading back when
       .click();
     await expect(page.getByText("Removed · verified").first()).toBeVisible({ timeout: 30_000 });
     expect(await sandbox.removals()).toHaveLength(1);
-    await context.close();
+    await page.context().close();
   } finally {
     await dashboard.stop();
   }

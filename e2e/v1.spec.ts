@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "@playwright/test";
+import { openBrowserPage } from "./fixtures/browser-page";
 import { type Dashboard, startDashboard } from "./fixtures/dashboard";
 import { type OidcServer, startOidcServer } from "./fixtures/oidc-server";
 import { freePort } from "./fixtures/process";
 import { expect, test } from "./fixtures/test";
+import { PeoplePage } from "./pages/people-page";
 import { RemovalDialog } from "./pages/removal-dialog";
 
 const PRODUCTION = "Northwind Robotics – Production";
@@ -52,10 +54,6 @@ test.afterAll(async () => {
   await company.stop();
   await provider.close();
   rmSync(folder, { recursive: true, force: true });
-});
-
-test.beforeEach(async ({ sandbox }) => {
-  await sandbox.reset();
 });
 
 test("all three sorts of connection work, and the one of v1.0 says what it cannot see", async ({ browser }) => {
@@ -124,7 +122,7 @@ test("what v1.0 does not say is never shown as none", async ({ browser, sandbox 
   await expect(outOfTeam).toContainText("version 1.0 of the API, which takes nobody out of a team");
 
   await page.goto("/people");
-  await page.getByRole("searchbox").first().fill(ADA);
+  await new PeoplePage(page).search(ADA);
   await expect(page.getByRole("row").filter({ hasText: ADA })).toContainText("Status not told");
   await expect(limit).toBeVisible();
   await page.getByRole("row").filter({ hasText: ADA }).getByRole("link").click();
@@ -175,12 +173,11 @@ test("a direct role in a project is removed through v1.0", async ({ browser, san
 });
 
 async function signInAsAdmin(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ baseURL: company.url });
-  const page = await context.newPage();
+  const page = await openBrowserPage(browser, company.url);
   await page.goto("/");
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await page.waitForURL((url) => url.origin === provider.issuer);
-  await page.getByRole("button", { name: "Sign in as nora.admin@company.test" }).first().click();
+  await page.getByRole("button", { name: "Sign in as nora.admin@company.test", exact: true }).click();
   await page.waitForURL((url) => url.origin === company.url);
   return page;
 }

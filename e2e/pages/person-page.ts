@@ -33,10 +33,7 @@ export class PersonPage {
   }
 
   async offboard(): Promise<void> {
-    await this.page
-      .getByRole("button", { name: "Offboard…" })
-      .or(this.page.getByRole("link", { name: "Offboard…" }))
-      .click();
+    await this.page.getByRole("link", { name: "Offboard…" }).click();
     await this.page.waitForURL(/\/offboard$/);
   }
 }
