@@ -1,9 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { createAtlasClient } from "@/lib/atlas/client";
-import type { AtlasClient } from "@/lib/atlas/types";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
-import { createDirectoryCache, type DirectoryReadContext } from "./cache";
-import { createConnections } from "./connections/connections";
+import type { DirectoryReadContext } from "./cache";
 import { readOrganizationUsers } from "./organizations/read-organization-users";
 import { readOrganizations } from "./organizations/read-organizations";
 import { readProject } from "./projects/read-project";
@@ -11,9 +8,10 @@ import { readProjectUsers } from "./projects/read-project-users";
 import { readProjects } from "./projects/read-projects";
 import { READ_MAX_AGE_MS } from "./reading/read-cache";
 import { readTeams } from "./teams/read-teams";
+import { connectDirectory } from "./testing";
 
 let sandbox: Sandbox;
-let clients: AtlasClient[] = [];
+let directory: ReturnType<typeof connectDirectory>;
 let clock: { nowMs: number };
 let ctx: DirectoryReadContext;
 let production: Sandbox["organizations"][number];
@@ -27,22 +25,8 @@ afterAll(() => sandbox.close());
 beforeEach(() => {
   sandbox.reset();
   clock = { nowMs: Date.UTC(2026, 10, 21) };
-  const now = () => clock.nowMs;
-  clients = sandbox.organizations.map(({ clientId, clientSecret }) =>
-    createAtlasClient({
-      baseUrl: sandbox.baseUrl,
-      credentials: { kind: "serviceAccount", clientId, clientSecret },
-      timings: { attemptMs: 2_000, callMs: 2_000, listMs: 4_000, maxAttempts: 2 },
-      // Waits that Atlas asks for are granted at once: what is looked at here is what comes of them.
-      sleep: async () => {},
-    }),
-  );
-  ctx = {
-    connections: createConnections(clients.map((client, index) => ({ name: `connection ${index + 1}`, client }))),
-    cache: createDirectoryCache({ now }),
-    now,
-    isProtected: (username) => username === "break-glass@northwind.example",
-  };
+  directory = connectDirectory(sandbox, { now: () => clock.nowMs });
+  ctx = directory.ctx;
   const named = (name: string) => {
     const found = sandbox.organizations.find((organization) => organization.name === name);
     if (found === undefined) throw new Error(`the sandbox has no organization ${name}`);
@@ -51,10 +35,7 @@ beforeEach(() => {
   production = named("Northwind Robotics – Production");
   labs = named("Northwind Labs");
 });
-afterEach(async () => {
-  await Promise.all(clients.map((client) => client.close()));
-  clients = [];
-});
+afterEach(() => directory.close());
 
 /** Every fault that was set must have met a call, else the test has shown nothing. */
 function expectFaultsFired() {
@@ -169,7 +150,7 @@ describe("one connection in trouble", () => {
 
   test("that never answers keeps nobody waiting longer than the overview's patience", async () => {
     sandbox.addFaults([{ match: { caller: labs.clientId }, fault: { kind: "hang" } }]);
-    const { results } = await readOrganizations(ctx, { patienceMs: 800 });
+    const { results } = await readOrganizations(ctx, { patienceMs: 4_000 });
     expectFaultsFired();
     expect(results.filter(({ counts }) => counts.active !== null)).toHaveLength(2);
     expect(results.find(({ id }) => id === null)?.incomplete[0]?.code).toBe("STILL_READING");

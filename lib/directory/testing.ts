@@ -1,3 +1,4 @@
+import { createAtlasClient } from "@/lib/atlas/client";
 import { AtlasError, type AtlasErrorKind } from "@/lib/atlas/errors";
 import type { AtlasClient, AtlasOrganizationUser, AtlasProjectUser } from "@/lib/atlas/types";
 import { createDirectoryCache, type DirectoryReadContext } from "./cache";
@@ -114,4 +115,44 @@ export function emptyOrganization(number: number, name: string): Partial<AtlasCl
 /** A failure as the client throws it. */
 export function atlasFailure(kind: AtlasErrorKind, status: number | null): AtlasError {
   return new AtlasError({ kind, operation: "listOrgUsers", method: "GET", status });
+}
+
+/** A running sandbox, as far as a connection to it needs to know it. */
+interface SandboxKeys {
+  baseUrl: string;
+  organizations: readonly {
+    id: string;
+    clientId: string;
+    clientSecret: string;
+    publicKey: string;
+    privateKey: string;
+  }[];
+}
+
+/**
+ * The directory on a sandbox, through real clients: `connection 1` and so on, one an organization, by service
+ * account, or by API key on v1.0 where asked. Waits that Atlas asks for are granted at once: what is looked at is what comes of them.
+ */
+export function connectDirectory(
+  sandbox: SandboxKeys,
+  { now = Date.now, onV1 = [] }: { now?: () => number; onV1?: readonly string[] } = {},
+): { ctx: DirectoryReadContext; clients: AtlasClient[]; close(): Promise<void> } {
+  const clients = sandbox.organizations.map(({ id, clientId, clientSecret, publicKey, privateKey }) =>
+    createAtlasClient({
+      baseUrl: sandbox.baseUrl,
+      ...(onV1.includes(id)
+        ? { credentials: { kind: "apiKey" as const, publicKey, privateKey }, apiVersion: "v1.0" as const }
+        : { credentials: { kind: "serviceAccount" as const, clientId, clientSecret } }),
+      // Longer than any reader's patience in a test, on a busy machine too.
+      timings: { attemptMs: 10_000, callMs: 10_000, listMs: 20_000, maxAttempts: 2 },
+      sleep: async () => {},
+    }),
+  );
+  const ctx: DirectoryReadContext = {
+    connections: createConnections(clients.map((client, index) => ({ name: `connection ${index + 1}`, client }))),
+    cache: createDirectoryCache({ now }),
+    now,
+    isProtected: (username) => username === "break-glass@northwind.example",
+  };
+  return { ctx, clients, close: async () => void (await Promise.all(clients.map((client) => client.close()))) };
 }

@@ -1,12 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { createAtlasClient } from "@/lib/atlas/client";
-import type { AtlasClient } from "@/lib/atlas/types";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
-import { createDirectoryCache, type DirectoryReadContext } from "../cache";
-import { createConnections } from "../connections/connections";
+import type { DirectoryReadContext } from "../cache";
 import { readInvitations } from "../invitations/read-invitations";
 import { findPeople } from "../people/find-people";
 import type { Leftover, ScanEvent } from "../person-types";
+import { connectDirectory } from "../testing";
 import { collectLeftovers } from "./collect-leftovers";
 import { findLeftovers } from "./find-leftovers";
 import { scanPerson } from "./scan-person";
@@ -14,7 +12,7 @@ import { scanPerson } from "./scan-person";
 const ADA = "62f1c08ab41d9e77aa03c5d1";
 
 let sandbox: Sandbox;
-let clients: AtlasClient[] = [];
+let directory: ReturnType<typeof connectDirectory>;
 let ctx: DirectoryReadContext;
 let production: Sandbox["organizations"][number];
 let playground: Sandbox["organizations"][number];
@@ -29,25 +27,10 @@ beforeEach(() => {
   const [first, second, third] = sandbox.organizations;
   if (first === undefined || second === undefined || third === undefined) throw new Error("three organizations");
   [production, playground, labs] = [first, second, third];
-  clients = sandbox.organizations.map(({ clientId, clientSecret }) =>
-    createAtlasClient({
-      baseUrl: sandbox.baseUrl,
-      credentials: { kind: "serviceAccount", clientId, clientSecret },
-      timings: { attemptMs: 5_000, callMs: 5_000, listMs: 10_000, maxAttempts: 2 },
-      sleep: async () => {},
-    }),
-  );
-  ctx = {
-    connections: createConnections(clients.map((client, index) => ({ name: `connection ${index + 1}`, client }))),
-    cache: createDirectoryCache({ now: Date.now }),
-    now: Date.now,
-    isProtected: () => false,
-  };
+  directory = connectDirectory(sandbox);
+  ctx = directory.ctx;
 });
-afterEach(async () => {
-  await Promise.all(clients.map((client) => client.close()));
-  clients = [];
-});
+afterEach(() => directory.close());
 
 async function scan(personId: string): Promise<ScanEvent[]> {
   const events: ScanEvent[] = [];
@@ -162,14 +145,8 @@ test("says that older events were not read where there are more of them than it 
 });
 
 test("a scan through v1.0 says what it cannot see, and still what teams open", async () => {
-  const { publicKey, privateKey } = labs;
-  const old = createAtlasClient({
-    baseUrl: sandbox.baseUrl,
-    credentials: { kind: "apiKey", publicKey, privateKey },
-    apiVersion: "v1.0",
-  });
-  clients.push(old);
-  ctx = { ...ctx, connections: createConnections([{ name: "Labs", client: old }]) };
+  const old = connectDirectory({ ...sandbox, organizations: [labs] }, { onV1: [labs.id] });
+  ctx = old.ctx;
   const events = await scan(ADA);
   const parts = events.flatMap((event) => (event.type === "incomplete" ? event.parts : []));
   expect(parts.map(({ code }) => code)).toEqual(["NOT_IN_V1"]);
@@ -178,6 +155,7 @@ test("a scan through v1.0 says what it cannot see, and still what teams open", a
   expect(grants).toMatchObject([
     { kind: "team_membership", teamName: "Robotics Research", opens: [{ projectName: "gripper-vision" }] },
   ]);
+  await old.close();
 });
 
 test("a scan stops asking when its reader leaves", async () => {
@@ -192,8 +170,8 @@ test("a scan stops asking when its reader leaves", async () => {
   ).rejects.toMatchObject({ name: "AbortError" });
   const asked = sandbox.requests().length;
   // Were it still running, the calls of 29 projects would follow one another within this one.
-  await clients[0]?.listProjects(production.id);
-  await clients[0]?.listProjects(production.id);
+  await directory.clients[0]?.listProjects(production.id);
+  await directory.clients[0]?.listProjects(production.id);
   expect(sandbox.requests().length).toBeLessThanOrEqual(asked + 2);
   expect(sandbox.requests().filter(({ operation }) => operation === "listGroupDatabaseUsers").length).toBeLessThan(29);
 });
@@ -268,7 +246,7 @@ test("what may be left of a person names what failed and what took too long, and
       fault: { kind: "status", status: 403 },
     },
   ]);
-  const found = await collectLeftovers(ctx, ADA_NAMED, { patienceMs: 700 });
+  const found = await collectLeftovers(ctx, ADA_NAMED, { patienceMs: 4_000 });
   expect(found.incomplete.map(({ part }) => part).sort()).toEqual([
     `All possible leftovers of ${production.name}`,
     `Service accounts of ${playground.name}`,

@@ -1,13 +1,11 @@
 import { asc } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { verifyChain } from "@/lib/audit/verify";
 import { openStore } from "@/lib/db/open";
 import { auditEntries } from "@/lib/db/schema";
-import { createTestDatabase, STORE_KINDS, type TestDatabase } from "@/lib/db/testing";
+import { STORE_KINDS } from "@/lib/db/testing";
 import { createLog } from "@/lib/log";
-import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
-import { type CrashOrder, type CrashProcess, startCrashProcess } from "../testing/crash-process";
-import { PRODUCTION } from "../testing/people";
+import { prepareCrashes } from "../testing/crash-suite";
 import { aPrincipal, createTestEngine } from "../testing/test-engine";
 import { prepareOffer } from "./prepare-reinvite";
 import { reinvite } from "./reinvite";
@@ -15,55 +13,26 @@ import { reinvite } from "./reinvite";
 const LIMIT_MS = 180_000;
 
 describe.each(STORE_KINDS)("a process killed with SIGKILL while it invites someone again (%s)", (kind) => {
-  let database: TestDatabase;
-  let sandbox: Sandbox;
-  let spare: CrashProcess;
+  const crashes = prepareCrashes(kind, { users: 20, verb: "reinvite" });
+  const { sandbox, organizationId } = crashes;
 
-  beforeAll(async () => {
-    sandbox = await startSandbox({ users: 20, rateLimits: false });
-    spare = startCrashProcess();
-  });
-  afterAll(async () => {
-    spare.kill();
-    await sandbox.close();
-  });
-  beforeEach(async () => {
-    sandbox.reset();
-    database = await createTestDatabase(kind);
-  });
-  afterEach(() => database.remove());
-
-  const organizationId = () => sandbox.organizations.find((one) => one.name === PRODUCTION)?.id ?? "";
   const nameOf = (n: number) => `guest-${n}@northwind.example`;
   /** Someone whose invitation has run out. */
   const invitee = (n: number): string => {
     const status = "INVITATION_EXPIRED";
-    sandbox.change({ op: "addUser", organizationId: organizationId(), username: nameOf(n), status });
-    return sandbox.accessOf(nameOf(n))[0]?.userId ?? "";
+    sandbox().change({ op: "addUser", organizationId: organizationId(), username: nameOf(n), status });
+    return sandbox().accessOf(nameOf(n))[0]?.userId ?? "";
   };
-  const statusOf = (n: number) => sandbox.accessOf(nameOf(n))[0]?.status;
-  /** Takes the process that has already loaded, and loads the next one meanwhile. */
-  const nextProcess = () => {
-    const taken = spare;
-    spare = startCrashProcess();
-    return taken;
-  };
-  const order = (userId: string | null, dieAt: number | null): CrashOrder => ({
-    store: database.target,
-    baseUrl: sandbox.baseUrl,
-    organizationId: organizationId(),
-    userId,
-    verb: "reinvite",
-    dieAt,
-    everyBoundary: false,
-  });
+  const statusOf = (n: number) => sandbox().accessOf(nameOf(n))[0]?.status;
   const sent = (n: number) =>
-    sandbox.effects().filter(({ operation, username }) => operation === "createOrgUser" && username === nameOf(n));
+    sandbox()
+      .effects()
+      .filter(({ operation, username }) => operation === "createOrgUser" && username === nameOf(n));
 
   /** The record is whole, and says of each what Atlas has; asked again, nobody is invited twice. */
   async function expectSettled(people: number): Promise<void> {
-    const store = await openStore(database.target, { log: createLog("silent") });
-    const engine = createTestEngine(store.db, sandbox);
+    const store = await openStore(crashes.database().target, { log: createLog("silent") });
+    const engine = createTestEngine(store.db, sandbox());
     try {
       const entries = await store.db.select().from(auditEntries).orderBy(asc(auditEntries.sequence));
       for (let n = 1; n <= people; n += 1) {
@@ -75,7 +44,7 @@ describe.each(STORE_KINDS)("a process killed with SIGKILL while it invites someo
         expect(sent(n)).toHaveLength(statusOf(n) === "PENDING" ? 1 : 0);
       }
       for (let n = 1; n <= people; n += 1) {
-        const userId = sandbox.accessOf(nameOf(n))[0]?.userId ?? "";
+        const userId = sandbox().accessOf(nameOf(n))[0]?.userId ?? "";
         const target = { kind: "remove_from_organization" as const, organizationId: organizationId(), userId };
         const source = { kind: "invitation" as const, target };
         const { digest, obstacle } = await prepareOffer(engine.ctx, source);
@@ -94,16 +63,7 @@ describe.each(STORE_KINDS)("a process killed with SIGKILL while it invites someo
   test(
     "at any boundary is settled by the next one by reading back, with an outcome, and nobody is invited twice",
     async () => {
-      const boundaries: string[] = [];
-      for (let n = 1; ; n += 1) {
-        const { signal, said, complaints } = await nextProcess().run(order(invitee(n), n));
-        if (signal === null) {
-          expect(JSON.parse(said || "{}"), complaints).toEqual({ lived: n - 1 });
-          break;
-        }
-        expect(signal, complaints).toBe("SIGKILL");
-        boundaries.push(String(JSON.parse(said).died));
-      }
+      const boundaries = await crashes.dieAtEachBoundary(invitee);
       expect(boundaries).toEqual([
         "after a commit",
         "before inviteOrganizationUser",
@@ -122,18 +82,8 @@ describe.each(STORE_KINDS)("a process killed with SIGKILL while it invites someo
   ])(
     "in the middle of a call that %s is settled by reading back",
     async (_what, apply) => {
-      sandbox.addFaults([{ match: { operation: "createOrgUser" }, nth: 1, fault: { kind: "hang", apply } }]);
-      const victim = nextProcess();
-      const ended = victim.run(order(invitee(1), null));
-      await expect
-        .poll(() => sandbox.requests().some(({ operation }) => operation === "createOrgUser"), {
-          interval: 5,
-          timeout: 60_000,
-        })
-        .toBe(true);
-      victim.kill();
-      expect((await ended).signal).toBe("SIGKILL");
-      expect((await nextProcess().run(order(null, null))).complaints).toBe("");
+      sandbox().addFaults([{ match: { operation: "createOrgUser" }, nth: 1, fault: { kind: "hang", apply } }]);
+      await crashes.dieDuring("createOrgUser", invitee(1));
       expect(statusOf(1)).toBe(apply ? "PENDING" : "INVITATION_EXPIRED");
       await expectSettled(1);
     },
