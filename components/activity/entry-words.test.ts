@@ -33,7 +33,7 @@ describe("entrySentence", () => {
 
   it("names the call that was confirmed, and only that", () => {
     expect(entrySentence(entry("step.intent", { kind: "revoke_project_invitation", attempt: 1 }))).toBe(
-      "About to send the revocation of an old project invitation to Atlas",
+      "About to send the revocation of a legacy project invitation to Atlas",
     );
     expect(entrySentence(entry("offboarding.requested", { kind: "remove_from_team" }))).toBe(
       "Requested the removal from the team",

@@ -34,8 +34,8 @@ const CALLS: Readonly<Record<string, string>> = {
   remove_from_organization: "removal from the organization",
   remove_from_project: "removal from the project",
   remove_from_team: "removal from the team",
-  revoke_organization_invitation: "revocation of an old organization invitation",
-  revoke_project_invitation: "revocation of an old project invitation",
+  revoke_organization_invitation: "revocation of a legacy organization invitation",
+  revoke_project_invitation: "revocation of a legacy project invitation",
   delete_database_user: "deletion of a database user",
 };
 

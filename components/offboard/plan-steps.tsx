@@ -66,7 +66,12 @@ function Ends({ snapshot }: { snapshot: TargetSnapshot }) {
   const lines = [
     { what: "Direct roles", names: snapshot.projectRoles.map((entry) => entry.projectName ?? entry.projectId) },
     { what: "Teams", names: snapshot.teams.map((team) => team.name ?? team.id) },
-    { what: "Via the role", names: opensEveryProject(snapshot) ? ["every other project"] : [] },
+    {
+      what: "Via the role",
+      names: opensEveryProject(snapshot)
+        ? [snapshot.projectRoles.length === 0 ? "every project" : "every other project"]
+        : [],
+    },
   ].filter((line) => line.names.length > 0);
   if (lines.length === 0) return null;
   return (
