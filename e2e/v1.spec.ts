@@ -131,7 +131,7 @@ test("what v1.0 does not say is never shown as none", async ({ browser, sandbox 
   await expect(access).toContainText("Status not told");
   await expect(access).toContainText("This API version cannot tell.");
   await expect(access).toContainText(
-    /Old invitations, leftovers and single sign-on of Northwind Labs could not be read/,
+    /Legacy invitations, leftovers and single sign-on of Northwind Labs could not be read/,
   );
   for (const fact of ["Open invitations", "Possible leftovers"]) {
     await expect(page.locator("dl").getByText(fact).locator("xpath=..")).toContainText("or more");

@@ -39,7 +39,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <h1 className="text-xl tracking-title text-balance">
           {again ? "Sign in again" : "Sign in to Atlas Offboarding"}
         </h1>
-        <p className="mt-1 mb-5 text-sm text-text-2">
+        <p className="mt-1 mb-5 text-sm text-balance text-text-2">
           {again
             ? `Taking access away asks for a sign-in within the last ${configuration.signIn.recentSignInMinutes} minutes.`
             : hasSingleSignOn

@@ -11,8 +11,11 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
-import type { OffboardingPlan } from "@/lib/offboarding/types";
+import type { OffboardingPlan, Refusal } from "@/lib/offboarding/types";
 import { removeButtonWords } from "./plan-words";
+
+/** Another read would be refused for the same reason. */
+const LASTING: readonly Refusal["code"][] = ["FORBIDDEN", "PROTECTED_USER", "SELF_REMOVAL"];
 
 export interface ConfirmCardProps {
   personId: string;
@@ -51,11 +54,13 @@ export function ConfirmCard({ personId, plan, request, isReading, onReadAgain }:
               </Note>
             ))}
             {plan.refusals.length === 0 && <Note title="Nothing is left to remove." />}
-            <div>
-              <Button size="sm" onClick={onReadAgain} pending={isReading}>
-                Read again
-              </Button>
-            </div>
+            {!plan.refusals.every(({ code }) => LASTING.includes(code)) && (
+              <div>
+                <Button size="sm" onClick={onReadAgain} pending={isReading}>
+                  Read again
+                </Button>
+              </div>
+            )}
           </div>
         )}
         {!isRefused && plan.confirmationPhrase !== null && (

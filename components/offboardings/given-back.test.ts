@@ -40,9 +40,9 @@ describe("what someone had", () => {
 
   it("is everything of the organization, with the id where no name was read", () => {
     expect(whatTheyHad(snapshot)).toEqual([
-      { what: "Acme", roles: "Member" },
-      { what: "billing", roles: "Owner" },
-      { what: "p2", roles: "Read Only" },
+      { what: "Acme", roles: "Organization Member" },
+      { what: "billing", roles: "Project Owner" },
+      { what: "p2", roles: "Project Read Only" },
       { what: "Team", roles: "On-call" },
     ]);
   });
@@ -50,13 +50,13 @@ describe("what someone had", () => {
   it("is an invitation to a project where only that was taken", () => {
     const item = { kind: "project_invitation" as const, invitationId: "i1", expiresAt: null };
     expect(whatTheyHad({ ...snapshot, project: { id: "p1", name: "billing" }, item })).toEqual([
-      { what: "Invitation to billing", roles: "Owner" },
+      { what: "Invitation to billing", roles: "Project Owner" },
     ]);
   });
 
   it("is the one project where only that was taken", () => {
     expect(whatTheyHad({ ...snapshot, project: { id: "p1", name: "billing" } })).toEqual([
-      { what: "billing", roles: "Owner" },
+      { what: "billing", roles: "Project Owner" },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { roleNames, shortRoleName } from "@/components/shared/role-names";
+import { roleNames } from "@/components/shared/role-names";
 import { teamName } from "@/components/shared/step/step-title";
 import { visibleText } from "@/components/shared/visible-text";
 import type { StepKind, StepView, TargetSnapshot } from "@/lib/offboarding/types";
@@ -29,16 +29,14 @@ export function whatTheyHad(snapshot: TargetSnapshot): { what: string; roles: st
     const roles = projectRoles.find((entry) => entry.projectId === project.id)?.roles ?? [];
     const place = visibleText(project.name);
     const isInvitation = snapshot.item?.kind === "project_invitation";
-    return [
-      { what: isInvitation ? `Invitation to ${place}` : place, roles: roleNames(roles, shortRoleName) || "No role" },
-    ];
+    return [{ what: isInvitation ? `Invitation to ${place}` : place, roles: roleNames(roles) || "No role" }];
   }
   const names = teams.map((team) => visibleText(team.name ?? team.id)).join(", ");
   return [
-    { what: visibleText(organizationName), roles: roleNames(organizationRoles, shortRoleName) || "No role" },
+    { what: visibleText(organizationName), roles: roleNames(organizationRoles) || "No role" },
     ...projectRoles.map((entry) => ({
       what: visibleText(entry.projectName ?? entry.projectId),
-      roles: roleNames(entry.roles, shortRoleName) || "No role",
+      roles: roleNames(entry.roles) || "No role",
     })),
     ...(names === "" ? [] : [{ what: teams.length === 1 ? "Team" : "Teams", roles: names }]),
   ];

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, ShieldCheck } from "lucide-react";
+import { Ellipsis, Lock } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { RowStatus } from "@/components/removal/row-status";
 import type { RowRemoval } from "@/components/removal/running-removals";
@@ -38,7 +38,7 @@ export function ProjectUserRow({ organizationId, person, removal, onRemove }: Pr
             <>
               {person.name ?? person.username}
               {person.isProtected && (
-                <Badge icon={ShieldCheck} title="Break-glass account: it can never be removed here">
+                <Badge icon={Lock} title="Listed in PROTECTED_USERS: cannot be removed here">
                   Protected
                 </Badge>
               )}

@@ -1,4 +1,4 @@
-import { roleNames, shortRoleName } from "@/components/shared/role-names";
+import { roleNames } from "@/components/shared/role-names";
 import { visibleText } from "@/components/shared/visible-text";
 import { Note } from "@/components/ui/note";
 import type { ReinviteOffer } from "@/lib/offboarding/reinvite/types";
@@ -42,7 +42,7 @@ export function ReinviteOfferView({ offer }: { offer: ReinviteOffer }) {
 export function linesOf(offer: ReinviteOffer): { what: string; value: string }[] {
   const lines = offer.projectRoles.map((project) => ({
     what: visibleText(project.projectName ?? project.projectId),
-    value: roleNames(project.roles, shortRoleName) || "No role",
+    value: roleNames(project.roles) || "No role",
   }));
   if (offer.way === "project_role") return lines;
   const organization = {

@@ -308,7 +308,7 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
 
   test.each([
     ["the users", ["listOrgUsers", "getOrgUser"], "The membership of"],
-    ["the projects", ["getOrgGroups"], "Old invitations to the projects of"],
+    ["the projects", ["getOrgGroups"], "Legacy invitations to the projects of"],
   ])(
     "is refused where Atlas no longer offers %s of one organization: that is no answer",
     async (_what, operation, part) => {
@@ -382,7 +382,7 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
     const plan = await createPersonPlan(ctx, { personId: ADA_ID, databaseUsers: [] }, aPrincipal());
     expect(plan.refusals).toEqual([]);
     expect(plan.steps.map((step) => step.target.kind)).not.toContain("revoke_project_invitation");
-    expect(plan.incomplete.map((part) => part.part).join()).toContain("Old invitations");
+    expect(plan.incomplete.map((part) => part.part).join()).toContain("Legacy invitations");
     expect(plan.stays.map((one) => one.kind)).toContain("not_readable");
   });
 
@@ -410,7 +410,7 @@ describeOnEachStore("removing everything a person has", ({ store }) => {
       const unseen = plan.incomplete.filter(({ code }) => code === "NOT_IN_V1").map(({ part }) => part);
       expect(unseen).toEqual([
         expect.stringContaining("Pending users, invitations and membership statuses of"),
-        expect.stringContaining("Old invitations, leftovers and single sign-on of"),
+        expect.stringContaining("Legacy invitations, leftovers and single sign-on of"),
       ]);
       const [viaV1, ...viaV2] = plan.steps.filter(({ target }) => target.kind === "remove_from_organization");
       expect([viaV1?.snapshot.isStatusAssumed, viaV2[0]?.snapshot.isStatusAssumed]).toEqual([true, undefined]);

@@ -58,7 +58,7 @@ export function readProjectInvitationsOf(
       const results = reads.found.flatMap(({ value }) => value.items);
       const incomplete = [
         ...projects.incomplete,
-        ...groupFailedParts("Old invitations to", reads.failures, (count) => `${count} projects`),
+        ...groupFailedParts("Legacy invitations to", reads.failures, (count) => `${count} projects`),
       ];
       return { results, totalCount: results.length, readAt: oldestOf({ readAt }, projects), incomplete };
     },

@@ -35,8 +35,8 @@ export async function readInvitations(
   const incomplete: IncompletePart[] = [];
   for (const [part, read] of [
     ["Users who have not accepted", users],
-    ["Old invitations to the organization", legacy],
-    ["Old invitations to the projects", ofProjects],
+    ["Legacy invitations to the organization", legacy],
+    ["Legacy invitations to the projects", ofProjects],
     ["The names of the projects", projects],
     ["The names of the teams", teams],
   ] as const) {

@@ -124,8 +124,8 @@ async function readEveryone(
   const incomplete: IncompletePart[] = [];
   for (const [part, read] of [
     ["Users", users],
-    ["Old invitations", invitations],
-    ["Old invitations to projects", ofProjects],
+    ["Legacy invitations", invitations],
+    ["Legacy invitations to projects", ofProjects],
   ] as const) {
     if (read.status === "rejected") incomplete.push(describeFailedPart(`${part} of ${organization.name}`, read.reason));
     else incomplete.push(...namedAfter(read.value.incomplete, organization));

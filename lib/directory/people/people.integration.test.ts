@@ -143,7 +143,7 @@ describe("the search", () => {
     expectFaultsFired();
     expect(results[0]?.organizations.map(({ id }) => id)).toEqual([production.id, playground.id]);
     expect(incomplete.map(({ part }) => part)).toEqual([
-      `Old invitations of ${playground.name}`,
+      `Legacy invitations of ${playground.name}`,
       'Everyone of the connection "connection 3"',
     ]);
     expect(incomplete[1]?.reason).toMatch(/access list/i);
@@ -267,7 +267,7 @@ describe("a person", () => {
     const view = await readPerson(ctx, ADA, { patienceMs: 4_000 });
     expectFaultsFired();
     expect(kindsIn(view, production)).toContain("organization_membership");
-    expect(view.incomplete.map(({ part }) => part)).toEqual([`Old invitations to ${labs.name}`]);
+    expect(view.incomplete.map(({ part }) => part)).toEqual([`Legacy invitations to ${labs.name}`]);
   });
 
   test("is found though one connection never answers anything, whose entry says so", async () => {
@@ -285,7 +285,7 @@ describe("a person", () => {
     for (const place of [production, playground]) expect(kindsIn(view, place)).toContain("organization_membership");
     expect(view.incomplete.map(({ part }) => part)).toEqual([
       `Membership of ${labs.name}`,
-      `Old invitations to ${labs.name}`,
+      `Legacy invitations to ${labs.name}`,
     ]);
   });
 
@@ -347,7 +347,7 @@ describe("the invitations queue", () => {
     ]);
     const queue = await readInvitations(ctx, production.id);
     expectFaultsFired();
-    expect(queue.incomplete.map(({ part }) => part)).toEqual(["Old invitations to warehouse-eu"]);
+    expect(queue.incomplete.map(({ part }) => part)).toEqual(["Legacy invitations to warehouse-eu"]);
     expect(queue.results.filter(({ kind }) => kind === "project_legacy")).toHaveLength(5);
   });
 
@@ -357,8 +357,8 @@ describe("the invitations queue", () => {
     const queue = await readInvitations(ctx, production.id);
     expect(queue.results).toHaveLength(31);
     expect(queue.incomplete.map(({ part }) => part)).toEqual([
-      "Old invitations to the organization",
-      expect.stringMatching(/^Old invitations to 14 projects \(.*and 11 more\)$/),
+      "Legacy invitations to the organization",
+      expect.stringMatching(/^Legacy invitations to 14 projects \(.*and 11 more\)$/),
     ]);
     const asked = sandbox.requests().filter(({ operation }) => operation === "listGroupInvites");
     expect(asked.length).toBeLessThanOrEqual(6);

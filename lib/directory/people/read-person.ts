@@ -167,7 +167,7 @@ async function readAround(
   ]);
   const incomplete: IncompletePart[] = [];
   for (const [part, read] of [
-    [`Old invitations to ${name}`, invitations],
+    [`Legacy invitations to ${name}`, invitations],
     [`The names of teams of ${name}`, teams],
     [`The names of projects of ${name}`, projects],
   ] as const) {

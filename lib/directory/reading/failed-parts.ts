@@ -6,7 +6,7 @@ const NAMED = 3;
 
 /**
  * The same read failed for several things (projects, say): one part for each reason, naming them. `what` in words, such as
- * "Old invitations to". A fault of ours is thrown on.
+ * "Legacy invitations to". A fault of ours is thrown on.
  */
 export function groupFailedParts(
   what: string,

@@ -21,7 +21,7 @@ export function describePersonLimits(generation: ApiGeneration, organizationName
   if (generation === "v2") return [];
   return [
     {
-      part: `Old invitations, leftovers and single sign-on of ${organizationName}`,
+      part: `Legacy invitations, leftovers and single sign-on of ${organizationName}`,
       reason: "This connection speaks version 1.0 of the API, which cannot show them.",
       nextStep: NEXT_STEP,
       code: "NOT_IN_V1",

@@ -124,7 +124,8 @@ export async function scanOrganization(ctx: DirectoryReadContext, connection: Co
     await attempt("The teams the person is in", async () => {
       if (person === null) return;
       const { user } = await findInOrganization(ctx, connection, asked.value, person, scan.signal);
-      if (user?.status === "PENDING") await attempt("Old invitations", () => scanOldInvitations(user, person.username));
+      if (user?.status === "PENDING")
+        await attempt("Legacy invitations", () => scanOldInvitations(user, person.username));
       if (user === null || user.teamIds.length === 0) return;
       const [listed] = await Promise.allSettled([readTeamsOf(ctx, connection, organizationId, call)]);
       const names = new Map(

@@ -88,7 +88,7 @@ export async function scanProjects(
         const { username } = scan.person;
         const options = { ...call, username };
         await ask(
-          "Old invitations to",
+          "Legacy invitations to",
           project,
           () => client.listProjectInvitations(projectId, options),
           ({ items }) => {

@@ -111,7 +111,7 @@ test("a scan names each part that failed, and finishes the rest", async () => {
   expect(parts).toContain('Everything of the connection "connection 3"');
   expect(parts).toContain(`The security and operations contacts of ${playground.name}`);
   expect(parts).toContain("Database users of warehouse-eu");
-  expect(parts.some((part) => /^Old invitations to 1[34] projects of/.test(part))).toBe(true);
+  expect(parts.some((part) => /^Legacy invitations to 1[34] projects of/.test(part))).toBe(true);
   expect(leftoversIn(events).map(brief)).toContain("api_key fleet telemetry export (QXMZKTRB): exact");
   expect(events.at(-1)?.type).toBe("end");
 });

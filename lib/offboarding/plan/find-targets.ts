@@ -83,7 +83,7 @@ export async function findTargets(
   });
   if (generation === "v2") {
     found.targets.push(...(await findProjectInvitations(organization)));
-    await attempt(`Old invitations to ${name}`, findOrganizationInvitations, true);
+    await attempt(`Legacy invitations to ${name}`, findOrganizationInvitations, true);
   }
   if (found.user !== null) {
     const membership = { kind: "remove_from_organization" as const, organizationId, userId: found.user.id };
@@ -108,7 +108,7 @@ export async function findTargets(
   async function findOrganizationInvitations(): Promise<void> {
     // All of them, for one call as for one person's: those that this person sent are told as well.
     const { items, stable } = await connection.client.listOrganizationInvitations(organizationId, call);
-    if (!stable) found.missing.push(unstablePart(`Old invitations to ${name}`));
+    if (!stable) found.missing.push(unstablePart(`Legacy invitations to ${name}`));
     found.oldInvitations.push(...items.map((invitation) => ({ ...invitation, projectName: null })));
     const theirs = items.filter(({ username }) => isSamePerson(username, person.username));
     for (const { id: invitationId } of separateInvitations(
@@ -121,7 +121,7 @@ export async function findTargets(
 
   async function findProjectInvitations({ id }: AtlasOrganization): Promise<RemovalTarget[]> {
     const targets: RemovalTarget[] = [];
-    await attempt(`Old invitations to the projects of ${name}`, async () => {
+    await attempt(`Legacy invitations to the projects of ${name}`, async () => {
       const { client } = connection;
       const projects = await client.listProjects(id, call);
       found.projects = projects.items;
@@ -130,7 +130,7 @@ export async function findTargets(
         client.listProjectInvitations(projectId, call),
       );
       for (const { project, value } of reads.found) {
-        if (!value.stable) found.missing.push(unstablePart(`Old invitations to ${project.name}`));
+        if (!value.stable) found.missing.push(unstablePart(`Legacy invitations to ${project.name}`));
         for (const invitation of value.items) {
           found.oldInvitations.push({ ...invitation, projectName: project.name });
           if (!isSamePerson(invitation.username, person.username)) continue;
@@ -146,9 +146,9 @@ export async function findTargets(
       const isOff = (reason: unknown) => reads.found.length === 0 && cannotExist(reason);
       const [gone] = reads.failures.filter(({ reason }) => isOff(reason));
       if (gone !== undefined)
-        found.limits.push(describeFailedPart(`Old invitations to the projects of ${name}`, gone.reason));
+        found.limits.push(describeFailedPart(`Legacy invitations to the projects of ${name}`, gone.reason));
       for (const failure of reads.failures.filter(({ reason }) => !isOff(reason))) {
-        found.missing.push(describeFailedPart(`Old invitations to ${failure.name}`, failure.reason));
+        found.missing.push(describeFailedPart(`Legacy invitations to ${failure.name}`, failure.reason));
       }
     });
     return targets;

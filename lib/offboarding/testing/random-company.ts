@@ -26,7 +26,7 @@ const place = fc.record({
       teams: some(2),
     }),
   ),
-  /** Old invitations to these projects. */
+  /** Legacy invitations to these projects. */
   oldToProjects: some(4),
   oldToOrganization: fc.boolean(),
   /** Atlas compares e-mails without regard to case. */
