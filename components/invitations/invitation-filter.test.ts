@@ -18,6 +18,7 @@ describe("the filters of the queue", () => {
       inviterDomain: "northwind.example",
     });
     expect(parse("status=all&kind=x&project=1&expires=4")).toEqual(parse(""));
+    expect(parse("status=constructor&kind=toString&expires=__proto__")).toEqual(parse(""));
   });
 
   it("take no e-mail from an address", () => {

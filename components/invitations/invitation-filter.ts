@@ -26,11 +26,11 @@ export const INVITER_LEFT = "inviter";
 /** What filter and row call them alike. Whether they ever were here, nobody can say. */
 export const INVITER_LEFT_WORDS = "Not active here";
 
-const STATUS_WORDS: Record<string, InvitationRow["status"]> = {
-  pending: "PENDING",
-  expired: "INVITATION_EXPIRED",
-  declined: "INVITATION_REJECTED",
-};
+const STATUS_WORDS: ReadonlyMap<string, InvitationRow["status"]> = new Map([
+  ["pending", "PENDING"],
+  ["expired", "INVITATION_EXPIRED"],
+  ["declined", "INVITATION_REJECTED"],
+]);
 
 const KIND_WORDS: Record<InvitationRow["kind"], string> = {
   organization: "organization",
@@ -57,7 +57,7 @@ export function parseInvitationFilter(get: (name: string) => string | null): Inv
   };
   const project = get("project");
   return {
-    status: STATUS_WORDS[get("status") ?? ""] ?? null,
+    status: STATUS_WORDS.get(get("status") ?? "") ?? null,
     kind: INVITATION_KINDS.find((kind) => KIND_WORDS[kind] === get("kind")) ?? null,
     projectId: project !== null && /^[a-f0-9]{24}$/.test(project) ? project : null,
     domain: domain("domain"),
@@ -69,7 +69,7 @@ export function parseInvitationFilter(get: (name: string) => string | null): Inv
 
 /** A status as an address has it; null for all. */
 export function statusWord(status: InvitationRow["status"] | null): string | null {
-  return Object.entries(STATUS_WORDS).find(([, value]) => value === status)?.[0] ?? null;
+  return [...STATUS_WORDS].find(([, value]) => value === status)?.[0] ?? null;
 }
 
 /** A kind as an address has it. */

@@ -12,6 +12,7 @@ describe("roleName", () => {
     expect(roleName("ORG_NEW_THING")).toBe("Organization New Thing");
     expect(roleName("GROUP_NEW_THING")).toBe("Project New Thing");
     expect(roleName("SOMETHING_ELSE")).toBe("Something Else");
+    expect(roleName("constructor")).toBe("constructor");
   });
 });
 

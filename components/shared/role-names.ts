@@ -25,7 +25,7 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
 
 /** The full name of a role. A constant that is newer than this table is spelled out, so that it is never hidden. */
 export function roleName(role: string): string {
-  const known = ROLE_NAMES[role];
+  const known = Object.hasOwn(ROLE_NAMES, role) ? ROLE_NAMES[role] : undefined;
   if (known !== undefined) return known;
   const scope = role.startsWith("ORG_") ? "Organization " : role.startsWith("GROUP_") ? "Project " : "";
   const rest = role.replace(/^(ORG|GROUP)_/, "");

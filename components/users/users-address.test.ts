@@ -22,6 +22,7 @@ describe("the address of a users list", () => {
 
   it("takes what it does not know as not there", () => {
     expect(read("?status=gone&role=<script>&project=../x&signin=7&sort=salary&hide=person,menu")).toEqual(read(""));
+    expect(read("?status=constructor&signin=toString&sort=__proto__")).toEqual(read(""));
   });
 
   it("lets no e-mail in", () => {

@@ -13,12 +13,12 @@ export interface UsersView {
   hidden: OptionalColumn[];
 }
 
-const STATUS_WORDS: Record<string, OrganizationMembershipStatus> = {
-  active: "ACTIVE",
-  pending: "PENDING",
-  expired: "INVITATION_EXPIRED",
-  declined: "INVITATION_REJECTED",
-};
+const STATUS_WORDS: ReadonlyMap<string, OrganizationMembershipStatus> = new Map([
+  ["active", "ACTIVE"],
+  ["pending", "PENDING"],
+  ["expired", "INVITATION_EXPIRED"],
+  ["declined", "INVITATION_REJECTED"],
+]);
 
 /** Reads a query string. What it does not know is as if it were not there. */
 export function parseUsersView(query: URLSearchParams): UsersView {
@@ -34,7 +34,7 @@ export function parseUsersView(query: URLSearchParams): UsersView {
   return {
     filter: {
       ...NO_FILTER,
-      status: STATUS_WORDS[query.get("status") ?? ""] ?? null,
+      status: STATUS_WORDS.get(query.get("status") ?? "") ?? null,
       role: role !== null && /^[A-Z_]{1,60}$/.test(role) ? role : null,
       projectId: id("project"),
       teamId: id("team"),
@@ -50,7 +50,7 @@ export function parseUsersView(query: URLSearchParams): UsersView {
 /** The query string of a view: "" for the plain list, else "?…". */
 export function usersQueryString({ filter, sort, hidden }: UsersView): string {
   const query = new URLSearchParams();
-  const status = Object.entries(STATUS_WORDS).find(([, value]) => value === filter.status)?.[0];
+  const status = [...STATUS_WORDS].find(([, value]) => value === filter.status)?.[0];
   if (status !== undefined) query.set("status", status);
   if (filter.role !== null) query.set("role", filter.role);
   if (filter.projectId !== null) query.set("project", filter.projectId);

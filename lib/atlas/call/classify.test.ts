@@ -130,6 +130,14 @@ describe("errorFromTokenAnswer", () => {
   });
 });
 
+test.each(["constructor", "toString", "__proto__", "hasOwnProperty"])(
+  "the code %s is as unknown as any other",
+  (code) => {
+    expect(errorFromAnswer("removeOrgUser", answer(403, { error: 403, errorCode: code }), NOW).kind).toBe("role");
+    expect(errorFromTokenAnswer(answer(403, { error: 403, errorCode: code }), NOW).kind).toBe("role");
+  },
+);
+
 test("only a role code makes a 401 final", () => {
   expect(isRoleRefusal(answer(401, { error: 401, errorCode: "NOT_ORG_OWNER" }))).toBe(true);
   expect(isRoleRefusal(answer(401, { error: 401, reason: "Unauthorized" }))).toBe(false);

@@ -6,7 +6,7 @@ import { type Answer, isRecord } from "./answer";
 import { longerWait, parseRetryAfter, waitFromParameters } from "./retry-timing";
 
 /** Atlas's codes, from its error reference, its description and its tools. Status alone decides what is not here. */
-const KIND_OF_CODE: Readonly<Record<string, AtlasErrorKind>> = {
+const CODES: Readonly<Record<string, AtlasErrorKind>> = {
   CANNOT_DELETE_LAST_ADMIN: "last_owner",
   CANNOT_DEMOTE_LAST_ORG_OWNER: "last_owner",
   CANNOT_REMOVE_LAST_USER_FROM_TEAM: "last_team_member",
@@ -65,6 +65,9 @@ const KIND_OF_CODE: Readonly<Record<string, AtlasErrorKind>> = {
   ACCOUNT_SUSPENDED: "suspended",
 };
 
+/** A Map: a code that is called "constructor" is as unknown as any other. */
+const KIND_OF_CODE: ReadonlyMap<string, AtlasErrorKind> = new Map(Object.entries(CODES));
+
 const KIND_OF_STATUS: Readonly<Record<number, AtlasErrorKind>> = {
   400: "bad_request",
   401: "credentials",
@@ -114,7 +117,7 @@ export function readErrorReport({ body }: Answer): ErrorReport {
 /** Whether a 401 already says that the role is missing, so that signing in again would change nothing. */
 export function isRoleRefusal(answer: Answer): boolean {
   const { errorCode } = readErrorReport(answer);
-  return errorCode !== null && KIND_OF_CODE[errorCode] === "role";
+  return errorCode !== null && KIND_OF_CODE.get(errorCode) === "role";
 }
 
 /** The error that a non-2xx answer to an operation stands for. */
@@ -135,7 +138,7 @@ function kindOf(answer: Answer, operation: CallName): AtlasErrorKind {
   if (answer.body.kind === "broken" && status !== 401) return "network";
   if (status < 400) return answer.body.kind === "json" ? "unexpected_shape" : "not_atlas";
   const { fromAtlas, errorCode } = readErrorReport(answer);
-  const known = errorCode === null ? undefined : KIND_OF_CODE[errorCode];
+  const known = errorCode === null ? undefined : KIND_OF_CODE.get(errorCode);
   if (known !== undefined) return known;
   // These lists cannot be missing while their organization or project is there: Atlas has switched them off.
   if (
