@@ -1,7 +1,9 @@
+import { roleName } from "@/lib/directory/organizations/role-name";
+import { rolesThatOpenEveryProject } from "@/lib/directory/projects/access-paths";
 import { teamNameOf } from "../kinds/team-membership";
 import type { Consequence, RemovalTarget, TargetSnapshot } from "../types";
 import { directRolesOf, isActiveOwner } from "./guards";
-import { hasOwnerRole, roleName, rolesThatOpenEveryProject } from "./role-names";
+import { hasOwnerRole } from "./roles";
 
 /** What was read besides the person, to say what a removal means. Null: it could not be read, and the plan's `incomplete` says why. */
 export interface Surroundings {

@@ -2,7 +2,7 @@ import { isAllowed } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
 import { isSamePerson } from "@/lib/directory/people/same-person";
 import type { Refusal, RemovalTarget, TargetSnapshot } from "../types";
-import { hasOwnerRole, unknownOrganizationRoles } from "./role-names";
+import { hasOwnerRole, unknownOrganizationRoles } from "./roles";
 
 /** Who owns the organization now, and which of them are on their way out by other offboardings. */
 export interface OwnerSituation {

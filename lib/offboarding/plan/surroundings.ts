@@ -4,7 +4,7 @@ import { describeFailedPart, unstablePart } from "@/lib/directory/reading/atlas-
 import type { IncompletePart } from "@/lib/directory/types";
 import type { RemovalTarget, TargetSnapshot } from "../types";
 import type { Surroundings } from "./consequences";
-import { hasProjectOwnerRole } from "./role-names";
+import { hasProjectOwnerRole } from "./roles";
 
 /** Projects and teams looked into for "what it means": enough for almost everyone, and a bound on what one dialog costs. */
 const MAX_PLACES_READ = 25;

@@ -1,6 +1,6 @@
 import type { AtlasError } from "@/lib/atlas/errors";
 import { explainAtlasError } from "@/lib/atlas/explain";
-import { roleName } from "../plan/role-names";
+import { roleName } from "@/lib/directory/organizations/role-name";
 import { meaningOf } from "../step/attempts";
 import type { AtlasAnswer } from "../types";
 import type { Seen } from "./look-for";

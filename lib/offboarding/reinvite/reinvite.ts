@@ -4,7 +4,7 @@ import { sqlState } from "@/lib/db/errors";
 import type { Connection } from "@/lib/directory/context";
 import { AppError } from "@/lib/errors";
 import type { OffboardingContext } from "../context";
-import { hasOwnerRole, unknownOrganizationRoles } from "../plan/role-names";
+import { hasOwnerRole, unknownOrganizationRoles } from "../plan/roles";
 import { UNIQUE_VIOLATION } from "../request-offboarding";
 import { answerOf } from "../step/attempts";
 import { beginReinvitation, endReinvitation, keyOf, type Reinvitation, recordAnswer, SEND_MS } from "./attempt";

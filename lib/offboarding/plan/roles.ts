@@ -11,9 +11,6 @@ const KNOWN_ORGANIZATION_ROLES: ReadonlySet<string> = new Set([
 
 const OWNER_ROLE = "ORG_OWNER";
 
-/** Organization roles that open every project, as listGroupUsers' `includeOrgUsers` describes them. */
-const ROLES_THAT_OPEN_EVERY_PROJECT: readonly string[] = [OWNER_ROLE, "ORG_READ_ONLY"];
-
 /** Whether these organization roles include Organization Owner. */
 export function hasOwnerRole(organizationRoles: readonly string[]): boolean {
   return organizationRoles.includes(OWNER_ROLE);
@@ -27,22 +24,4 @@ export function hasProjectOwnerRole(projectRoles: readonly string[]): boolean {
 /** Roles Atlas may have added since: nobody knows what they open, so they ask for the same care as an owner. */
 export function unknownOrganizationRoles(organizationRoles: readonly string[]): string[] {
   return organizationRoles.filter((role) => !KNOWN_ORGANIZATION_ROLES.has(role));
-}
-
-/** The organization roles of this person that open every project without a project role. */
-export function rolesThatOpenEveryProject(organizationRoles: readonly string[]): string[] {
-  return organizationRoles.filter((role) => ROLES_THAT_OPEN_EVERY_PROJECT.includes(role));
-}
-
-/** Atlas's role constant as Atlas's own screens spell it: `GROUP_DATA_ACCESS_ADMIN` is "Project Data Access Admin". */
-export function roleName(role: string): string {
-  if (role === "ORG_BILLING_READ_ONLY") return "Organization Billing Viewer";
-  return role
-    .split("_")
-    .map((word) => (word === "ORG" ? "Organization" : word === "GROUP" ? "Project" : capitalised(word)))
-    .join(" ");
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
