@@ -81,6 +81,7 @@ test("nothing for axe to find in the queue of invitations: all, selected, review
   sandbox,
   signIn,
 }) => {
+  test.setTimeout(90_000);
   await signIn("admin");
   const organization = sandbox.organization(PRODUCTION);
   const queue = new InvitationsPage(page);
