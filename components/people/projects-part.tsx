@@ -106,9 +106,7 @@ function ProjectLine({
             )
           : menuFor(
               `${name} via ${visibleText(source.teamName ?? source.teamId)}`,
-              base === null
-                ? null
-                : { label: "Open team", href: `${base}/teams/${encodeURIComponent(source.teamId)}` },
+              base === null ? null : { label: "Open team", href: `${base}/teams/${encodeURIComponent(source.teamId)}` },
               null,
             )
       }
