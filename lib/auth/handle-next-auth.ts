@@ -59,6 +59,10 @@ async function answer(runtime: DoorRuntime, request: NextRequest, context: Route
   const response: Response = await NextAuth(request, context, options);
   // Its cookie is gone, but the session could still be used by whoever has a copy: nobody may believe it has ended.
   if (signOutFailure !== undefined) throw signOutFailure;
+  // Pages that the browser keeps for its back button go too. Not the cookies: the theme is the browser's, not the person's.
+  if (action === "signout" && request.method === "POST") {
+    response.headers.set("clear-site-data", '"cache", "storage"');
+  }
   return response;
 }
 

@@ -259,7 +259,8 @@ describe("the end of a session", () => {
     await browser.signIn("nora");
     const copy = new Headers({ cookie: browser.dashboard.header() });
     expect(await readSignedIn(runtime, copy)).not.toBeNull();
-    await browser.post("/api/auth/signout", { callbackUrl: "/sign-in" });
+    const answer = await browser.post("/api/auth/signout", { callbackUrl: "/sign-in" });
+    expect(answer.headers.get("clear-site-data")).toBe('"cache", "storage"');
     expect(await readSignedIn(runtime, copy)).toBeNull();
     expect(await lastAudit()).toMatchObject({ action: "session.signed_out", actor: "nora.admin@company.test" });
   });
