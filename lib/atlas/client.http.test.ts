@@ -285,7 +285,7 @@ describe("reads are asked again", () => {
     );
     const startedAt = performance.now();
     expect((await failureOf(read(client))).kind).toBe("timeout");
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   test("within a total deadline over all attempts", async () => {

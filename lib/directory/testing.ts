@@ -3,6 +3,7 @@ import { AtlasError, type AtlasErrorKind } from "@/lib/atlas/errors";
 import type { AtlasClient, AtlasOrganizationUser, AtlasProjectUser } from "@/lib/atlas/types";
 import { createDirectoryCache, type DirectoryReadContext } from "./cache";
 import { createConnections } from "./connections/connections";
+import { readProjectInvitationsOf } from "./invitations/read-invitation-lists";
 
 /** An Atlas client for tests of pure logic: it answers what the test says and fails loudly on any other call. */
 export function stubAtlasClient(answers: Partial<AtlasClient>): AtlasClient {
@@ -155,4 +156,20 @@ export function connectDirectory(
     isProtected: (username) => username === "break-glass@northwind.example",
   };
   return { ctx, clients, close: async () => void (await Promise.all(clients.map((client) => client.close()))) };
+}
+
+/**
+ * Has the project invitations of the first connections, or of all, read before a search: it waits only so long for a call for
+ * each project, and a busy machine takes longer.
+ */
+export async function readProjectInvitations(
+  ctx: DirectoryReadContext,
+  { connections }: { connections?: number } = {},
+): Promise<void> {
+  await Promise.all(
+    ctx.connections
+      .all()
+      .slice(0, connections)
+      .map(async (connection) => readProjectInvitationsOf(ctx, connection, (await connection.organization()).id)),
+  );
 }

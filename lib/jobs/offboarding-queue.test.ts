@@ -44,7 +44,7 @@ describeOnEachStore("the offboarding queue", ({ store }) => {
       latenciesMs.push((await handled) - committedAt);
     }
     // Polling alone would take a second each time. Measured on an idle machine: 1 to 3 ms.
-    expect(latenciesMs.sort((a, b) => a - b)[4]).toBeLessThan(250);
+    expect(latenciesMs.sort((a, b) => a - b)[4]).toBeLessThan(700);
   });
 
   it("delivers nothing of a transaction that was rolled back", async () => {

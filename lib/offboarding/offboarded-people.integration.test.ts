@@ -5,6 +5,7 @@ import { describeOnEachStore } from "@/lib/db/testing";
 import { createDirectoryCache, type DirectoryReadContext } from "@/lib/directory/cache";
 import { findPeople } from "@/lib/directory/people/find-people";
 import { readPerson } from "@/lib/directory/people/read-person";
+import { readProjectInvitations } from "@/lib/directory/testing";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import { createOffboardedPeople } from "./offboarded-people";
 import { createPersonPlan } from "./plan/create-person-plan";
@@ -76,7 +77,7 @@ describeOnEachStore("people who were offboarded here", ({ store }) => {
     const [, , labs] = sandbox.organizations;
     ctx = { ...ctx, cache: createDirectoryCache(ctx) };
     sandbox.addFaults([{ match: { caller: labs?.clientId ?? "" }, fault: { kind: "hang" } }]);
-    const view = await readPerson(ctx, ADA.id, { patienceMs: 2_500, laggardMs: 200 });
+    const view = await readPerson(ctx, ADA.id, { patienceMs: 5_000, laggardMs: 200 });
     expect(view).toMatchObject({ username: ADA.username, offboarded: { at: expect.any(String) } });
     expect(new Set(view.incomplete.map(({ code }) => code))).toEqual(new Set(["STILL_READING"]));
     expect(view.organizations.map(({ incomplete }) => incomplete.length > 0)).toEqual([false, false, true]);
@@ -85,6 +86,7 @@ describeOnEachStore("people who were offboarded here", ({ store }) => {
   test("are found by e-mail, name and id, as having no access; with access again they are found as everyone is", async () => {
     const offboardingId = await offboard(ADA.id);
     ctx = { ...ctx, cache: createDirectoryCache(ctx) };
+    await readProjectInvitations(ctx);
     for (const query of ["ADA.Okafor@northwind.example", "okafor ada", ADA.id]) {
       const { results, incomplete } = await findPeople(ctx, query);
       expect(results, query).toMatchObject([{ ...ADA, organizations: [], offboarded: { offboardingId } }]);

@@ -126,7 +126,7 @@ test.each([
 test("a connection that never answers keeps nobody waiting", async () => {
   const { clientId } = sandbox.organizations[0] ?? { clientId: "" };
   sandbox.addFaults([{ match: { caller: clientId }, fault: { kind: "hang" } }]);
-  const { results } = await readConnections(ctx, { patienceMs: 2_500 });
+  const { results } = await readConnections(ctx, { patienceMs: 4_000 });
   expect(check(results[0], "Sign-in")?.state).toBe("unknown");
   expect(results[2]?.organization?.id).toBe(idOf(2));
 });

@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start";
 import type { DirectoryReadContext } from "../cache";
-import { readProjectInvitationsOf } from "../invitations/read-invitation-lists";
 import { readInvitations } from "../invitations/read-invitations";
 import { readOrganizations } from "../organizations/read-organizations";
 import type { Grant, PersonView } from "../person-types";
-import { connectDirectory } from "../testing";
+import { connectDirectory, readProjectInvitations } from "../testing";
 import { findPeople } from "./find-people";
 import { readPerson } from "./read-person";
 
@@ -59,19 +58,9 @@ const grantsIn = (view: PersonView, { id }: { id: string }): Grant[] =>
 const kindsIn = (view: PersonView, organization: { id: string }) =>
   [...new Set(grantsIn(view, organization).map(({ kind }) => kind))].sort();
 
-/** A search waits only so long for a call for each project, and a busy machine takes longer: has them read before. */
-async function readOldInvitations({ of = 3 } = {}) {
-  const connections = ctx.connections.all().slice(0, of);
-  await Promise.all(
-    connections.map(async (connection) =>
-      readProjectInvitationsOf(ctx, connection, (await connection.organization()).id),
-    ),
-  );
-}
-
 describe("the search", () => {
   test("finds an exact e-mail in any case first, with every organization of the person", async () => {
-    await readOldInvitations();
+    await readProjectInvitations(ctx);
     const { results, incomplete } = await findPeople(ctx, "  ADA.Okafor@Northwind.example ");
     expect(incomplete).toEqual([]);
     expect(results[0]).toMatchObject({ id: ADA, username: "ada.okafor@northwind.example", match: "exact" });
@@ -90,7 +79,7 @@ describe("the search", () => {
   });
 
   test("finds who was only invited the old way to a project", async () => {
-    await readOldInvitations();
+    await readProjectInvitations(ctx);
     const { results } = await findPeople(ctx, "renata.silva@partner.example");
     expect(results).toMatchObject([{ match: "exact", organizations: [{ id: production.id, status: "PENDING" }] }]);
     const view = await readPerson(ctx, results[0]?.id ?? "");
@@ -134,7 +123,7 @@ describe("the search", () => {
   });
 
   test("names what could not be read, and hides nobody for it", async () => {
-    await readOldInvitations({ of: 2 });
+    await readProjectInvitations(ctx, { connections: 2 });
     sandbox.addFaults([
       { match: { caller: labs.clientId }, fault: { kind: "accessList" } },
       { match: { operation: "listOrgInvites", caller: playground.clientId }, fault: { kind: "status", status: 410 } },
